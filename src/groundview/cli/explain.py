@@ -1,0 +1,69 @@
+"""groundview explain"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from groundview.cli.output import AsJson, Output, StudyFolder, table
+
+if TYPE_CHECKING:
+    from groundview.pipeline.explain import Explanation
+
+DOUBTS = ("evidence", "sampling", "coding", "linkage", "areas")
+
+
+def command(
+    study: StudyFolder,
+    figure: Annotated[str, typer.Argument(metavar="ID", help="The id of a figure, as the report shows it.")],
+    rows: Annotated[int, typer.Option(help="How many of the rows behind it to name.", min=0, max=10_000)] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Say where a figure comes from: definition, query, counts, sources, rows (internal readers only).
+
+    Example: groundview explain bristol victimisation.recorded
+    """
+    from groundview.evidence.records.store import open_store
+    from groundview.pipeline.explain import explain
+    from groundview.study import open_study
+
+    out = Output(as_json)
+    with open_store(open_study(Path(study)).store) as store:
+        found = explain(store, figure, rows)
+    _tell(out, found)
+    out.give(
+        {
+            "finding": found.finding,
+            "title": found.measure.title,
+            "definition": found.measure.definition,
+            "citation": found.measure.citation,
+            "query": found.measure.cells,
+            "files": found.files,
+            "n_rows": found.n_rows,
+            "rows": found.rows,
+        }
+    )
+
+
+def _tell(out: Output, found: Explanation) -> None:
+    figure, measure = found.finding, found.measure
+    out.say(f"{measure.title}\n  {figure['id']}\n")
+    out.say(f"Definition\n  {measure.definition}\n  Source of the definition: {measure.citation}\n")
+    out.say("Figure")
+    for name in ("value", "unit", "n", "numerator", "denominator", "method", "note"):
+        if figure[name] not in (None, ""):
+            out.say(f"  {name}: {figure[name]}")
+    for doubt in DOUBTS:
+        if figure[f"{doubt}_low"] is not None:
+            out.say(f"  {doubt} doubt: {figure[f'{doubt}_low']} to {figure[f'{doubt}_high']}")
+    cell = ", ".join(f"{name} = {figure[name] or 'all'}" for name in ("area_code", "period", "breakdown"))
+    out.say(f"\nQuery (this figure is its row with {cell})\n{measure.cells}\n")
+    out.say("Sources")
+    for line in table(("file", "source", "read", "loaded", "refused"), found.files):
+        out.say(f"  {line}")
+    if found.n_rows is not None:
+        out.say(f"\nRows behind it: {found.n_rows:,} (internal readers only)")
+        for file, row in found.rows:
+            out.say(f"  {file} row {row}")

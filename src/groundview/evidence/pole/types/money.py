@@ -1,0 +1,22 @@
+"""Pounds, with or without the sign."""
+
+from __future__ import annotations
+
+from groundview.evidence.pole.types.number import TYPE as NUMBER
+from groundview.evidence.pole.types.value_type import ValueType
+
+
+def _clean(text: str, answers: tuple[str, ...], order: str) -> str:
+    return NUMBER.clean(
+        rf"trim(regexp_replace({text}, '^([+-]?)(£|GBP)\s*|\s*(GBP)$', '\1', 'g'))", answers, order
+    )
+
+
+TYPE = ValueType(
+    name="money",
+    sql_type="DOUBLE",
+    reason="is not an amount of money",
+    clean=_clean,
+    good=("£1,250.00", "1250", "GBP 12", "12 GBP", "-3.50", "-£3.50"),
+    bad=("about 50", "£"),
+)

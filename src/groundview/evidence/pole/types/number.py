@@ -1,0 +1,23 @@
+"""A number, with or without commas between thousands."""
+
+from __future__ import annotations
+
+from groundview.evidence.pole.types.value_type import ValueType
+
+# A comma counts as a thousands mark only in its place: "1,5" may be a continental 1.5 and is refused.
+PLAIN = r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)?([.][0-9]+)?([eE][+-]?[0-9]{1,3})?"
+
+
+def _clean(text: str, answers: tuple[str, ...], order: str) -> str:
+    value = f"TRY_CAST(replace({text}, ',', '') AS DOUBLE)"
+    return f"CASE WHEN regexp_full_match({text}, '{PLAIN}') AND isfinite({value}) THEN {value} END"
+
+
+TYPE = ValueType(
+    name="number",
+    sql_type="DOUBLE",
+    reason="is not a number",
+    clean=_clean,
+    good=("12", "-1.5", "1,234.50", "3e4"),
+    bad=("twelve", "1,5", "12a", "inf", "nan", "."),
+)

@@ -1,0 +1,98 @@
+"""The areas of the study, with what is known of each, and the code lists that tell a 2011 code from a 2021 one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from groundview.errors import DataProblem
+from groundview.evidence.records.query import Query
+from groundview.evidence.records.store import Store
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+AREA_CODES = Query(
+    "area_codes",
+    # One row per area code and year of the code list that some supplied file takes it from.
+    "SELECT DISTINCT code, vintage FROM (SELECT area_code AS code, vintage FROM population "
+    "UNION ALL SELECT area_code, vintage FROM deprivation UNION ALL SELECT code, vintage FROM areas "
+    "UNION ALL SELECT from_code, from_vintage FROM area_lookup "
+    "UNION ALL SELECT to_code, to_vintage FROM area_lookup) WHERE vintage IS NOT NULL ORDER BY ALL",
+)
+
+
+def study_areas(residents: str) -> Query:
+    """One row per area of the study; `residents` names the population source to use, or is empty for the newest one
+    of the areas' own vintage (or of none) that knows most of them."""
+    wanted = f"WHERE source = '{residents}'" if residents else ""
+    return Query(
+        "study_areas",
+        f"""
+        WITH persons AS (
+            -- One row per area and population source; a source by age bands is added up.
+            SELECT source, area_code, max(year) AS year, max(vintage) AS vintage,
+                coalesce(sum(persons) FILTER (age_band IS NULL AND sex IS NULL), sum(persons)) AS persons
+            FROM population {wanted} GROUP BY source, area_code),
+        best AS (
+            -- One row: the population source that stands for residents.
+            SELECT persons.source FROM persons JOIN areas ON persons.area_code = areas.code
+            GROUP BY persons.source
+            ORDER BY count(*) FILTER (persons.vintage IS NOT DISTINCT FROM areas.vintage) DESC,
+                count(*) DESC, max(persons.year) DESC NULLS LAST, persons.source LIMIT 1),
+        deprived AS (
+            -- One row per area: the newest deprivation decile of the areas' own vintage.
+            SELECT area_code, arg_max(imd_decile, year) AS imd_decile, vintage FROM deprivation
+            WHERE imd_decile IS NOT NULL GROUP BY area_code, vintage)
+        SELECT code AS area_code, coalesce(areas.name, code) AS name, areas.parent, areas.vintage,
+            coalesce(persons.persons, areas.population) AS residents,
+            CASE WHEN persons.persons IS NOT NULL THEN persons.source
+                WHEN areas.population IS NOT NULL THEN areas.source END AS residents_source,
+            areas.households, areas.businesses, coalesce(areas.imd_decile, deprived.imd_decile) AS imd_decile,
+            square_km, shape AS geometry
+        FROM areas
+        LEFT JOIN shapes ON shapes.code_of_shape = areas.code
+        LEFT JOIN persons ON persons.area_code = areas.code AND persons.source = (SELECT source FROM best)
+        LEFT JOIN deprived ON deprived.area_code = areas.code AND deprived.vintage IS NOT DISTINCT FROM areas.vintage
+        ORDER BY code""",
+    )
+
+
+def make_areas(store: Store, residents: str) -> int:
+    """Makes `area_codes` and `study_areas`; raises DataProblem where the study has no areas at all."""
+    if not store.count("areas"):
+        raise DataProblem(
+            "The study has no areas.",
+            next_step="Give a boundary file: groundview new STUDY --extracts FOLDER --areas FILE.geojson",
+        )
+    store.make(AREA_CODES)
+    _mend_shapes(store)
+    return store.make(study_areas(residents))
+
+
+def _mend_shapes(store: Store) -> None:
+    """Makes the temporary table `shapes`: each area's polygon, mended where it crosses itself, and its size."""
+    from shapely import from_wkb, make_valid, to_wkb
+
+    columns = store.connection.execute("SELECT code, hex(geometry) AS shape FROM areas ORDER BY code").fetchnumpy()
+    codes = np.ma.filled(columns["code"], "")
+    shapes = make_valid(from_wkb(np.ma.filled(columns["shape"], None), on_invalid="ignore"))
+    arrays: dict[str, Any] = {"code_of_shape": codes.astype(object), "km": _square_km(shapes)}
+    arrays["hex"] = np.array([text or "" for text in to_wkb(shapes, hex=True, byte_order=1)], dtype=object)
+    store.connection.register("_shapes", arrays)
+    store.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE shapes AS SELECT code_of_shape, CASE WHEN hex <> '' THEN from_hex(hex) END "
+        "AS shape, CASE WHEN isfinite(km) THEN km END AS square_km FROM _shapes"
+    )
+    store.connection.unregister("_shapes")
+
+
+def _square_km(shapes: NDArray[Any]) -> NDArray[np.float64]:
+    """Square kilometres of polygons in degrees, on a sphere flattened at each polygon's own latitude: within half a
+    per cent over the size of a city, and used for nothing finer than persons per square kilometre."""
+    from shapely import area, centroid, get_y
+
+    metres_a_degree = 111_320.0
+    stretched = np.cos(np.radians(get_y(centroid(shapes))))
+    return np.asarray(area(shapes) * metres_a_degree**2 * stretched / 1e6, dtype=np.float64)

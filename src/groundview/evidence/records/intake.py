@@ -1,0 +1,144 @@
+"""Intake: the files of one table, read to the last row. What is read is loaded or refused, and both are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from groundview.errors import DataProblem
+from groundview.evidence.pole.tables import Table
+from groundview.evidence.records.clean import cells, incoming, left_empty
+from groundview.evidence.records.dates import date_orders
+from groundview.evidence.records.schema import create_table, listed
+from groundview.evidence.records.store import Store
+from groundview.evidence.sources.declared import Source
+from groundview.evidence.sources.reading.found import FoundFile
+from groundview.evidence.sources.reading.stage import ROW, Staged, stage
+from groundview.evidence.sources.recognise import match
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file of one source, under the name that it has in every table."""
+
+    file: FoundFile
+    name: str
+    source: Source
+
+
+@dataclass(slots=True)
+class FileLog:
+    """What became of one file."""
+
+    incoming: Incoming
+    n_rows: int = 0
+    n_refused: int = 0
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_table(store: Store, table: Table, files: Sequence[Incoming], progress: Progress) -> list[FileLog]:
+    """Reads every file of a table into it, anew; raises DataProblem for a file that cannot be read at all.
+
+    The caller holds the transaction: where one file fails, the table stays as it was.
+    """
+    store.connection.execute(create_table(table))
+    store.connection.execute(f"DELETE FROM refused WHERE table_name = '{table.table}'")
+    logs = [_read_file(store, table, file, progress) for file in files]
+    if table.key:
+        _refuse_repeats(store, table)
+    return logs
+
+
+def _read_file(store: Store, table: Table, file: Incoming, progress: Progress) -> FileLog:
+    staged = stage(store.connection, file.file, store.scratch)
+    found = match(staged.header, file.source)
+    if found is None:
+        raise _other_layout(file)
+    log = FileLog(file, staged.n_rows, remarks=staged.remarks)
+    orders, remarks = date_orders(store.connection, found)
+    log.remarks += remarks
+    if found.unknown:
+        log.remarks.append(f"columns not known and not stored: {', '.join(found.unknown)}")
+    made = cells(found, orders)
+    store.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE incoming AS {incoming(file.source, staged.header.names, made)}"
+    )
+    _load(store, table, [cell.name for cell in made], file)
+    _refuse(store, table, file, staged)
+    log.remarks += _left_empty(store, left_empty(made))
+    progress(file.name, staged.n_rows)
+    return log
+
+
+def _load(store: Store, table: Table, filled: list[str], file: Incoming) -> None:
+    store.connection.execute(
+        f"INSERT INTO {table.table} ({listed(filled)}, source, source_file, {ROW}, source_hash) "
+        f"SELECT {listed(filled)}, ?, ?, {ROW}, source_hash FROM incoming WHERE fault IS NULL",
+        [file.source.source, file.name],
+    )
+
+
+def _refuse(store: Store, table: Table, file: Incoming, staged: Staged) -> None:
+    """Keeps each refused row with file, row, column and reason: those that would not split, those with a fault."""
+    put = 'INSERT INTO refused (file, "row", "column", reason, table_name, source) '
+    store.connection.execute(
+        put + f"SELECT ?, {ROW}, split_part(fault, '|', 1), split_part(fault, '|', 2), ?, ? "
+        "FROM incoming WHERE fault IS NOT NULL",
+        [file.name, table.table, file.source.source],
+    )
+    if staged.faults:
+        rows = [[file.name, row, "", reason, table.table, file.source.source] for row, reason in staged.faults]
+        store.connection.executemany(put + "VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _refuse_repeats(store: Store, table: Table) -> None:
+    """A reference is loaded once: the first row of a source that bears it. Later rows are refused, with the reason
+    whether they say the same or something else. One row per later row."""
+    key, connection = f'"{table.key}"', store.connection
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE repeats AS "
+        f"WITH borne AS (SELECT source, {key} FROM {table.table} WHERE {key} IS NOT NULL "
+        f"GROUP BY ALL HAVING count(*) > 1), "
+        f"ranked AS (SELECT source, source_file, {ROW}, source_hash, "
+        f"first(source_file) OVER bearer AS first_file, first({ROW}) OVER bearer AS first_row, "
+        f"first(source_hash) OVER bearer AS first_hash, row_number() OVER bearer AS place "
+        f"FROM {table.table} SEMI JOIN borne USING (source, {key}) "
+        f"WINDOW bearer AS (PARTITION BY source, {key} ORDER BY source_file, {ROW})) "
+        "SELECT * FROM ranked WHERE place > 1"
+    )
+    connection.execute(
+        'INSERT INTO refused (file, "row", "column", reason, table_name, source) '
+        f"SELECT source_file, {ROW}, '{table.key}', CASE WHEN source_hash = first_hash "
+        "THEN 'the row is identical to row ' || first_row || ' of ' || first_file || ', which is loaded' "
+        "ELSE 'the reference is that of row ' || first_row || ' of ' || first_file "
+        "|| ', which is loaded and says something else' END, "
+        f"'{table.table}', source FROM repeats ORDER BY source_file, {ROW}"
+    )
+    connection.execute(
+        f"DELETE FROM {table.table} USING repeats WHERE {table.table}.source = repeats.source "
+        f"AND {table.table}.source_file = repeats.source_file AND {table.table}.{ROW} = repeats.{ROW}"
+    )
+
+
+def _left_empty(store: Store, sql: str) -> list[str]:
+    if not sql:
+        return []
+    cursor = store.connection.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    counts = cursor.fetchone() or ()
+    return [
+        f"column {name}: {count:,} values could not be read and were left empty"
+        for name, count in zip(names, counts, strict=True)
+        if count
+    ]
+
+
+def _other_layout(file: Incoming) -> DataProblem:
+    return DataProblem(
+        f"{file.name} is no longer of the layout {file.source.source}.",
+        where=str(file.file.path),
+        why="a column that this source needs is not in its header",
+        next_step="groundview check STUDY shows what was found; export it again, or correct study.toml.",
+    )

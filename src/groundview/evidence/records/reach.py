@@ -1,0 +1,49 @@
+"""What a query reaches: the tables it names, found in its syntax tree before it is run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from groundview.errors import UsageProblem
+from groundview.evidence.pole.tables import tables
+
+if TYPE_CHECKING:
+    import duckdb
+
+FUNCTIONS = frozenset({"unnest", "generate_series", "range"})
+"""Functions that stand where a table may: none of them opens anything."""
+
+
+def tables_named(connection: duckdb.DuckDBPyConnection, sql: str) -> set[str]:
+    """The names of all tables that a SELECT reads; raises UsageProblem for anything else than one SELECT, for a
+    function that could open a file, and for a part of the query that takes a table's name to hide behind."""
+    tree = json.loads(connection.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()[0][0])
+    if tree.get("error") or len(tree.get("statements", ())) != 1:
+        raise _refused("it is not one SELECT", str(tree.get("error_message", "")))
+    nodes = list(_nodes(tree))
+    parts = {entry["key"] for node in nodes for entry in (node.get("cte_map") or {}).get("map", ())}
+    hidden = sorted(parts & tables().keys())
+    opening = sorted({_function(node) for node in nodes if node.get("type") == "TABLE_FUNCTION"} - FUNCTIONS)
+    if hidden or opening:
+        raise _refused(f"it uses {', '.join(hidden + opening)}", "")
+    return {node["table_name"] for node in nodes if node.get("type") == "BASE_TABLE"} - parts
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        yield tree
+        for part in tree.values():
+            yield from _nodes(part)
+    elif isinstance(tree, list):
+        for part in tree:
+            yield from _nodes(part)
+
+
+def _function(node: dict[str, Any]) -> str:
+    return str(node["function"]["function_name"])
+
+
+def _refused(why: str, detail: str) -> UsageProblem:
+    return UsageProblem("This query is not run.", why=f"{why} {detail}".strip())

@@ -1,0 +1,73 @@
+"""Which source a file is of, by its header; never by a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from groundview.evidence.sources.declared import Source
+from groundview.evidence.sources.reading.header import Header
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A file's header laid on a source: which of its columns become which of the table's, and which are neither
+    used nor known."""
+
+    source: Source
+    headers: Mapping[str, str]
+    """The table's column -> the file's header, as written in the file."""
+    unknown: tuple[str, ...]
+
+
+def fold(name: str) -> str:
+    """A header without the differences that mean nothing: case, spaces, underscores."""
+    return "".join(name.lower().replace("_", " ").split())
+
+
+def match(header: Header, source: Source) -> Match | None:
+    """Lays a header on one source; None where a required header is missing."""
+    written = {fold(name): name for name in header.names}
+    for alternatives in source.required_headers:
+        if not any(fold(name) in written for name in alternatives):
+            return None
+    found: dict[str, str] = {}
+    for column, given in source.mapped():
+        first = next((written[fold(name)] for name in given.headers if fold(name) in written), None)
+        if first is not None:
+            found[column] = first
+    return Match(source, found, _unknown(header, source))
+
+
+def recognise(header: Header, sources: Iterable[Source]) -> Match | None:
+    """The one source whose required headers are all there and that knows most of the rest; None where no source
+    fits, or where two fit equally well (then nothing tells them apart, and the file stays not understood)."""
+    confirmed = (source for source in sources if source.status == "confirmed")
+    matches = [found for source in confirmed if (found := match(header, source))]
+    ranked = sorted(matches, key=lambda found: _rank(header, found), reverse=True)
+    if len(ranked) > 1 and _rank(header, ranked[0]) == _rank(header, ranked[1]):
+        return None
+    return ranked[0] if ranked and _enough(header, ranked[0]) else None
+
+
+def _enough(header: Header, found: Match) -> bool:
+    """A standard file carries its name, or nothing but its columns; another layout has at most half unknown."""
+    if found.source.file_name:
+        return _named(header, found.source) or not found.unknown
+    return len(found.unknown) <= len(header.names) / 2
+
+
+def _rank(header: Header, found: Match) -> tuple[int, int, bool, int]:
+    known = len(header.names) - len(found.unknown)
+    return (-len(found.unknown), known, _named(header, found.source), len(found.headers))
+
+
+def _named(header: Header, source: Source) -> bool:
+    return bool(source.file_name) and header.file.stem.startswith(source.file_name)
+
+
+def _unknown(header: Header, source: Source) -> tuple[str, ...]:
+    known = {fold(name) for _, given in source.mapped() for name in given.headers}
+    known |= {fold(name) for name in source.ignore}
+    known |= {fold(name) for name in (source.unpivot.headers if source.unpivot else ())}
+    return tuple(name for name in header.names if fold(name) not in known)

@@ -1,0 +1,78 @@
+"""Where a figure comes from: its definition, the query behind it, its counts, the files and the rows it rests on."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Any
+
+from groundview.errors import UsageProblem
+from groundview.evidence.pole.codes.outcome_groups import group_of
+from groundview.evidence.records.store import Reader, Store
+from groundview.questions.measure import Measure, measures
+
+OFFENCES = ("victimisation", "response")
+"""The questions whose figures rest on offences, so that the rows behind one can be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All there is to say of one figure. `rows` are (file, row) of records, for internal readers only; `n_rows` is
+    how many there are."""
+
+    finding: dict[str, Any]
+    measure: Measure
+    files: list[tuple[str, str, int, int, int]]
+    n_rows: int | None
+    rows: list[tuple[str, int]]
+
+
+def explain(store: Store, figure_id: str, n_rows: int) -> Explanation:
+    """Explains a figure, with up to `n_rows` of the rows behind it; raises UsageProblem for an id that no finding
+    has, with the ids most like it."""
+    reader = store.reader("record")
+    found = reader.names("SELECT * FROM findings WHERE id = ?", [figure_id])
+    if not found:
+        raise _no_such(reader, figure_id)
+    finding = found[0]
+    measure = measures()[finding["question"], finding["measure"]]
+    files = reader.rows("SELECT file, source, n_rows, n_loaded, n_refused FROM files ORDER BY file")
+    if finding["question"] not in OFFENCES:
+        return Explanation(finding, measure, files, None, [])
+    where, values = _condition(finding)
+    behind = f"FROM offences JOIN placed USING (source, source_file, source_row) WHERE {where}"
+    total = reader.rows(f"SELECT count(*) {behind}", values)[0][0]
+    rows = reader.rows(f"SELECT source_file, source_row {behind} ORDER BY ALL LIMIT {int(n_rows)}", values)
+    return Explanation(finding, measure, files, total, rows)
+
+
+def _condition(finding: dict[str, Any]) -> tuple[str, list[Any]]:
+    """SQL that picks the offences behind a cell, and its values."""
+    parts = dict(part.split("=", 1) for part in finding["breakdown"].split(";") if part)
+    tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]
+    values: list[Any] = [finding["area_code"]]
+    tests.append("(strftime(recorded_on, '%Y-%m') IN (SELECT strftime(month, '%Y-%m') FROM coverage))")
+    if finding["period"]:
+        tests.append("strftime(recorded_on, '%Y-%m') = ?")
+        values.append(finding["period"])
+    if "type" in parts:
+        tests.append("coalesce(offence, offence_code) = ?")
+        values.append(parts["type"])
+    if "outcome" in parts:
+        tests.append(f"{group_of('outcome_code')} = ?")
+        values.append(parts["outcome"])
+    return " AND ".join(tests), values
+
+
+def _no_such(reader: Reader, figure_id: str) -> UsageProblem:
+    ids = [name for (name,) in reader.rows("SELECT id FROM findings")]
+    if not ids:
+        return UsageProblem("The study has no findings yet.", next_step="groundview run STUDY")
+    words = figure_id.split(".")
+    near = [name for name in ids if all(word in name for word in words)][:3]
+    near = near or difflib.get_close_matches(figure_id, ids, n=3)
+    return UsageProblem(
+        "No figure has this id.",
+        why=f"the nearest are {', '.join(near)}" if near else "",
+        next_step="Copy an id from the report, or from the column `id` of out/tables/findings.parquet.",
+    )

@@ -1,0 +1,41 @@
+"""Findings: every measure of a question run over the aggregate tables, its figures kept with their ids."""
+
+from __future__ import annotations
+
+from groundview.errors import IntegrityProblem
+from groundview.evidence.pole.tables import tables
+from groundview.evidence.records.schema import listed
+from groundview.evidence.records.store import Store
+from groundview.questions.figures import findings_columns
+from groundview.questions.measure import measures
+
+
+def answer(store: Store, question: str) -> int:
+    """Replaces the findings of one question; gives how many there are. A measure sees no table of records."""
+    reader = store.reader("aggregate")
+    store.connection.execute("DELETE FROM findings WHERE question = ?", [question])
+    names = listed(tables()["findings"].columns)
+    for measure in (measure for (of, _), measure in measures().items() if of == question):
+        columns = findings_columns(question, measure.name, measure.figures(reader))
+        store.connection.register("_figures", columns)
+        nulls = ", ".join(_without_nan(name) for name in tables()["findings"].columns)
+        store.connection.execute(f"INSERT INTO findings ({names}) SELECT {nulls} FROM _figures")
+        store.connection.unregister("_figures")
+    _check_ids(store)
+    return store.connection.execute("SELECT count(*) FROM findings WHERE question = ?", [question]).fetchall()[0][0]
+
+
+def _without_nan(name: str) -> str:
+    numeric = tables()["findings"].columns[name].type == "number"
+    return f'CASE WHEN isfinite("{name}") THEN "{name}" END AS "{name}"' if numeric else f'"{name}"'
+
+
+def _check_ids(store: Store) -> None:
+    twice = store.connection.execute("SELECT id FROM findings GROUP BY id HAVING count(*) > 1 ORDER BY id").fetchone()
+    if twice:
+        raise IntegrityProblem(
+            "Two figures have one id.",
+            where=str(twice[0]),
+            why="their cells differ only in signs that an id cannot hold",
+            next_step="Rename one of the areas, forces or types in the extract.",
+        )

@@ -1,0 +1,99 @@
+"""The files that a study names, found on this machine, each with its source and its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from groundview.errors import UsageProblem
+from groundview.evidence.records.intake import Incoming
+from groundview.evidence.sources.declared import Source, sources
+from groundview.evidence.sources.reading.found import FoundFile, Listing, list_folder
+from groundview.study import Declared, SourceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """Every file of a study, and the names of those in its folders that no entry names."""
+
+    files: tuple[Incoming, ...]
+    unnamed: tuple[str, ...]
+
+    def of(self, table: str) -> list[Incoming]:
+        """The files that fill one table, in the order of source and name."""
+        mine = (file for file in self.files if file.source.table == table)
+        return sorted(mine, key=lambda file: (file.source.source, file.name))
+
+
+def find_supply(study: Declared) -> Supply:
+    """Finds the files of every entry; raises UsageProblem for an entry that finds none, or a source that is not
+    declared or not yet confirmed, DataProblem for a folder that is not there."""
+    known = sources(study.mappings)
+    listings: dict[str, Listing] = {}
+    files: list[Incoming] = []
+    for entry in study.file.sources:
+        listing = listings.setdefault(entry.folder, list_folder(study.path(entry.folder)))
+        named = [file for file in listing.files if _is_named(file, entry.files)]
+        if not named:
+            raise _nothing_found(entry)
+        source = _source(known, entry.source)
+        files += [Incoming(file, f"{entry.label}/{file.name}", source) for file in named]
+    files += _areas(study, known)
+    return Supply(tuple(files), _unnamed(study, listings))
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_named(file: FoundFile, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(file.name, pattern) for pattern in patterns)
+
+
+def _areas(study: Declared, known: dict[str, Source]) -> list[Incoming]:
+    if study.file.areas is None:
+        return []
+    path = study.path(study.file.areas.file)
+    source = _source(known, study.file.areas.source)
+    return [Incoming(file, f"{path.parent.name}/{file.name}", source) for file in list_folder(path).files]
+
+
+def _unnamed(study: Declared, listings: dict[str, Listing]) -> tuple[str, ...]:
+    found: list[str] = []
+    for folder, listing in listings.items():
+        entries = [entry for entry in study.file.sources if entry.folder == folder]
+        patterns = [pattern for entry in entries for pattern in entry.files]
+        label = entries[0].label
+        found += [f"{label}/{file.name}" for file in listing.files if not _is_named(file, patterns)]
+        found += [f"{label}/{name}" for name in listing.passed_over]
+    return tuple(found)
+
+
+def _source(known: dict[str, Source], name: str) -> Source:
+    source = known.get(name)
+    if source is None:
+        raise UsageProblem(
+            f"study.toml names the source {name}, which is not declared.",
+            next_step="Correct the name, or put its mapping file into the study's folder `mappings`.",
+        )
+    if source.status == "proposed":
+        raise UsageProblem(
+            f"The mapping {name} is only proposed.",
+            where=f"mappings/{name}.yml",
+            why="columns are never guessed silently: a person confirms them",
+            next_step="Read the file, correct it, and set status: confirmed.",
+        )
+    return source
+
+
+def _nothing_found(entry: SourceEntry) -> UsageProblem:
+    return UsageProblem(
+        f"No file of {entry.source} is where study.toml says.",
+        where=f"{entry.folder}: {', '.join(entry.files)}",
+        next_step="Put the files back, or correct `folder` and `files` in study.toml.",
+    )

@@ -1,0 +1,44 @@
+"""Writing tables for others: Parquet, in one order, each file whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from groundview.evidence.records.store import Store
+from groundview.pipeline.found import hash_of
+
+ORDERS = {
+    "findings": "question, context, measure, definition, area_code, period, breakdown",
+    "quality": "ALL",
+    "refused": 'file, "row", "column", reason',
+    "files": "table_name, source, file",
+    "remarks": "ALL",
+}
+"""The tables that are written, and the order of their rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written."""
+
+    name: str
+    n_rows: int
+    sha256: str
+
+
+def write_parquet(store: Store, folder: Path) -> list[Written]:
+    """Writes every table of `ORDERS` into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write(store, name, order, folder) for name, order in ORDERS.items()]
+
+
+def _write(store: Store, name: str, order: str, folder: Path) -> Written:
+    path = folder / f"{name}.parquet"
+    temporary = folder / f".{name}.parquet.new"
+    target = str(temporary).replace("'", "''")
+    store.connection.execute(
+        f"COPY (SELECT * FROM {name} ORDER BY {order}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+    )
+    temporary.replace(path)
+    return Written(path.name, store.count(name), hash_of(path))

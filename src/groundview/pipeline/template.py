@@ -1,0 +1,85 @@
+"""The study file that `groundview new` writes: commented, so that it can be read and changed without a manual."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Files of one source in one folder: the patterns that name them, and the names found today."""
+
+    source: str
+    folder: str
+    files: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+HEAD = """\
+# A Groundview study. Change it in any text editor; `groundview check` says whether it still makes sense.
+
+[study]
+title = {title}
+# The first and last month of the study. Leave both empty to take all that the data hold.
+period_from = {begins}
+period_to = {ends}
+
+[cover]
+# The marking stands on every page. The four roles are those of the AQuA Book; whoever assures is not the analyst.
+marking = "OFFICIAL"
+reference = ""
+version = "1"
+owner = ""
+analyst = ""
+assurer = ""
+approver = ""
+# After this day (YYYY-MM-DD) readers are told that the profile is out of date.
+review_by = ""
+
+[denominators]
+# The population source that stands for residents. Empty takes the newest one of the areas' own year of codes.
+residents = ""
+"""
+
+AREAS = """
+# The areas of the study, and their boundaries.
+[areas]
+file = {file}
+source = {source}
+"""
+
+NO_AREAS = """
+# The areas of the study. None were given or found: name a boundary file here before the first run.
+# [areas]
+# file = "areas.geojson"
+# source = "standard_areas"
+"""
+
+SOURCE = """
+# {count} found when this study was started. `*` stands for dates, so that the next month is found too.
+[[sources]]
+source = {source}
+folder = {folder}
+files = {files}
+"""
+
+
+def study_toml(title: str, period: tuple[str, str], areas: Entry | None, entries: Sequence[Entry]) -> str:
+    """The text of a new study file."""
+    head = HEAD.format(title=_text(title), begins=_text(period[0]), ends=_text(period[1]))
+    place = AREAS.format(file=_text(areas.folder), source=_text(areas.source)) if areas else NO_AREAS
+    return head + place + "".join(_source(entry) for entry in entries)
+
+
+def _source(entry: Entry) -> str:
+    count = f"{len(entry.names)} file" + ("s were" if len(entry.names) != 1 else " was")
+    listed = "[\n" + "".join(f"  {_text(pattern)},\n" for pattern in entry.files) + "]"
+    files = f"[{_text(entry.files[0])}]" if len(entry.files) == 1 else listed
+    return SOURCE.format(count=count, source=_text(entry.source), folder=_text(entry.folder), files=files)
+
+
+def _text(text: str) -> str:
+    """A TOML string: JSON's rules for strings are a part of TOML's, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

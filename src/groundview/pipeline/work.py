@@ -1,0 +1,97 @@
+"""What each step does: the one place where the rooms are called in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from groundview.evidence.pole.tables import extract_tables
+from groundview.evidence.records.areas import make_areas
+from groundview.evidence.records.count import count as count_offences
+from groundview.evidence.records.intake import FileLog, Incoming, read_table
+from groundview.evidence.records.log import log_files
+from groundview.evidence.records.place import place as place_offences
+from groundview.evidence.records.quality import make_quality
+from groundview.evidence.records.store import Store
+from groundview.pipeline.findings import answer
+from groundview.study import Declared
+
+
+@dataclass(slots=True)
+class Work:
+    """What a step has in hand: the study, its open store, for `read` the table and its files, for the last steps
+    what the run was made from."""
+
+    study: Declared
+    store: Store
+    progress: Callable[[str, int], None]
+    table: str = ""
+    files: list[Incoming] = field(default_factory=list)
+    inputs: list[dict[str, str]] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def read(work: Work) -> int:
+    """Reads every file of one table, and logs what became of each."""
+    table = extract_tables()[work.table]
+    logs: list[FileLog] = read_table(work.store, table, work.files, work.progress)
+    log_files(work.store, table, logs)
+    return work.store.count(work.table)
+
+
+def areas(work: Work) -> int:
+    """Makes the areas of the study."""
+    return make_areas(work.store, work.study.file.denominators.residents)
+
+
+def place(work: Work) -> int:
+    """Puts every offence into its area."""
+    return place_offences(work.store)
+
+
+def count(work: Work) -> int:
+    """Counts offences over the study's period."""
+    about = work.study.file.study
+    return count_offences(work.store, about.period_from, about.period_to)
+
+
+def quality(work: Work) -> int:
+    """Measures what is complete and what is missing."""
+    return make_quality(work.store)
+
+
+def picture(work: Work) -> int:
+    """How much of the picture can be seen."""
+    return answer(work.store, "picture")
+
+
+def attribution(work: Work) -> int:
+    """What is organised."""
+    return answer(work.store, "attribution")
+
+
+def victimisation(work: Work) -> int:
+    """Question 1: scale and distribution of victimisation."""
+    return answer(work.store, "victimisation")
+
+
+def response(work: Work) -> int:
+    """Question 4: the response."""
+    return answer(work.store, "response")
+
+
+def write_tables(work: Work) -> int:
+    """Writes `out/tables/` and the manifest."""
+    from groundview.pipeline.manifest import write_manifest
+    from groundview.pipeline.outputs import write_parquet
+
+    written = write_parquet(work.store, work.study.out / "tables")
+    write_manifest(work.study, work.inputs, work.keys, written)
+    return sum(table.n_rows for table in written)
+
+
+def write_report(work: Work) -> int:
+    """Writes the profile for internal readers."""
+    from groundview.pipeline.report import write_profile
+
+    return write_profile(work.study, work.store, "internal", "html")

@@ -1,0 +1,58 @@
+"""Everything that one audience may see of a study: the findings through the gate, and the words and places beside
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from groundview.evidence.records.store import Reader
+from groundview.profile.disclosure.gate import release_figures
+from groundview.profile.disclosure.logs import log_tables
+from groundview.profile.disclosure.released import Cover, MeasureText, Release, ReleasedArea
+from groundview.profile.disclosure.rules import Rules
+
+FINDINGS = """
+    SELECT * FROM findings ORDER BY question, context, measure, definition, area_code, period, breakdown"""
+
+
+def assemble(
+    reader: Reader, rules: Rules, cover: Cover, measures: Mapping[str, MeasureText], gaps: list[str]
+) -> Release:
+    """Makes a release of a store opened at the aggregate level; raises DisclosureBlock where a finding may not pass."""
+    parents = reader.rows(
+        "SELECT area_code, parent FROM study_areas WHERE parent IS NOT NULL ORDER BY area_code"
+    )
+    several = len({parent for _, parent in parents}) > 1
+    figures = release_figures(reader.columns(FINDINGS), dict(parents) if several else {}, rules)
+    return Release(
+        audience=rules.audience,
+        cover=cover,
+        figures=figures,
+        areas=_areas(reader),
+        measures=measures,
+        tables=log_tables(reader, rules),
+        gaps=gaps,
+    )
+
+
+def _areas(reader: Reader) -> list[ReleasedArea]:
+    """The areas with their boundaries, which anybody can look up."""
+    rows = reader.rows(
+        "SELECT area_code, name, coalesce(parent, ''), hex(geometry) FROM study_areas ORDER BY area_code"
+    )
+    shapes = _geojson([shape for *_, shape in rows])
+    return [
+        ReleasedArea(code, name, parent, shape)
+        for (code, name, parent, _), shape in zip(rows, shapes, strict=True)
+    ]
+
+
+def _geojson(shapes: list[str | None]) -> list[Mapping[str, Any] | None]:
+    import json
+
+    from shapely import from_wkb, set_precision, to_geojson
+
+    # A hundred-thousandth of a degree is about a metre: finer than any boundary here is drawn.
+    polygons = [None if shape is None else set_precision(from_wkb(shape), 1e-5) for shape in shapes]
+    return [None if polygon is None else json.loads(to_geojson(polygon)) for polygon in polygons]

@@ -1,0 +1,85 @@
+"""What sort of number a figure is, told from its arithmetic and not from a list of measures.
+
+A measure that is added later is protected from its first day: bare whole numbers are taken for counts of
+records unless their unit is known not to be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from groundview.profile.disclosure.columns import Codes, Columns, Mask, Numbers
+from groundview.profile.disclosure.rules import Rules
+
+COUNT, SHARE, RATE, OTHER = range(4)
+"""A count; a share of a count; events over an exposure; the rest (a Gini coefficient, a smoothed rate)."""
+
+_CLOSE = 1e-6
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """For each finding, shape (k,): its kind, the count behind it, and what that is a count out of.
+
+    `factor` is value x denominator / numerator: 1 for a share, 1,000 for a rate per 1,000, the median over
+    its measure where it differs from cell to cell. `whole` is a denominator that is itself a count of
+    records; a public denominator is not one. NaN is "none". `harmless` figures count no records (months
+    absent) and pass as they are.
+    """
+
+    kind: Codes
+    factor: Numbers
+    count: Numbers
+    whole: Numbers
+    harmless: Mask
+
+
+def kinds(columns: Columns, rules: Rules) -> Kinds:
+    """Tells the kind of every finding from all the findings of its question, measure and unit together."""
+    value, out_of = columns.numbers["value"], columns.numbers["denominator"]
+    group = columns.codes("question", "measure", "unit")
+    harmless = np.isin(columns.words["unit"].astype(str), list(rules.units_without_people))
+    count = np.where(_bare_counts(columns, group), value, columns.numbers["numerator"])
+    count = np.where(harmless, np.nan, count)
+    factor, steady = _factors(columns.numbers, group)
+    ratio = np.isfinite(out_of) & np.isfinite(count) & steady
+    share = ratio & (np.isclose(factor, 1.0) | np.isclose(factor, 100.0)) & ~_any(group, count > out_of)
+    alike = np.isclose(value, count, rtol=_CLOSE, atol=_CLOSE) & ~np.isfinite(out_of)
+    kind = np.select([share, ratio, alike], [SHARE, RATE, COUNT], OTHER).astype(np.int64)
+    private = ~harmless & (share | ~_public(columns, rules))
+    return Kinds(kind, factor, count, np.where(private, out_of, np.nan), harmless)
+
+
+def _factors(numbers: Mapping[str, Numbers], group: Codes) -> tuple[Numbers, Mask]:
+    """The median factor of each finding's group, and whether every cell of the group has that factor."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        factor = numbers["value"] * numbers["denominator"] / numbers["numerator"]
+    usable = np.flatnonzero(np.isfinite(factor) & (factor > 0))
+    usable = usable[np.lexsort((factor[usable], group[usable]))]
+    groups, first, size = np.unique(group[usable], return_index=True, return_counts=True)
+    middle = np.full(group.max(initial=0) + 1, np.nan)
+    middle[groups] = factor[usable[first + size // 2]]
+    spread = np.full(middle.shape, np.inf)
+    spread[groups] = factor[usable[first + size - 1]] - factor[usable[first]]
+    return middle[group], (spread <= _CLOSE * middle)[group]
+
+
+def _bare_counts(columns: Columns, group: Codes) -> Mask:
+    value, numbers = columns.numbers["value"], columns.numbers
+    bare = np.isfinite(value) & ~np.isfinite(numbers["numerator"]) & ~np.isfinite(numbers["denominator"])
+    fractional = _any(group, bare & (value != np.floor(value)))
+    return np.asarray(bare & ~fractional & _any(group, bare & (value > 1)))
+
+
+def _public(columns: Columns, rules: Rules) -> Mask:
+    units = columns.words["unit"]
+    public = {unit: any(word in unit.lower() for word in rules.public_denominators) for unit in set(units)}
+    return np.fromiter((public[unit] for unit in units), np.bool_, len(units))
+
+
+def _any(group: Codes, claim: Mask) -> Mask:
+    """Whether the claim holds anywhere in each finding's group."""
+    return np.asarray(np.bincount(group, weights=claim)[group] > 0)

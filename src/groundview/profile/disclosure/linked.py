@@ -1,0 +1,79 @@
+"""The same count told twice: figures of different measures that give each other away.
+
+A fact is a count of one place, time and kind. `recorded`, `incidence` and the denominator of `outcome_share`
+may all tell the same one, and 97 records inside the area with 100 records in all tell that 3 lay outside it.
+Facts are recognised by their number, so a measure that is added later needs no list to be kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from groundview.profile.disclosure.columns import Codes, Columns, Mask, Numbers, compact, numbered
+from groundview.profile.disclosure.kinds import Kinds
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Who tells what: `row[i]` tells `fact[i]`, and `of_whole[i]` says that it is the whole of a share.
+
+    A hidden row hides the facts it tells, save its whole, which others may still tell; and a row is hidden
+    when any fact that it tells is.
+    """
+
+    row: Codes
+    fact: Codes
+    of_whole: Mask
+
+    def hide(self, hidden: Mask) -> Mask:
+        """`hidden`, shape (k,), and every row that tells what a hidden row must not; runs to the end."""
+        hidden, before = hidden.copy(), -1
+        while before != (before := int(hidden.sum())):
+            lost = np.zeros(self.fact.max(initial=-1) + 1, dtype=np.bool_)
+            lost[self.fact[hidden[self.row] & ~self.of_whole]] = True
+            hidden[self.row[lost[self.fact]]] = True
+        return hidden
+
+
+def facts(columns: Columns, found: Kinds) -> Facts:
+    """The facts that the findings tell: each one's count, the rest of its whole, and its whole."""
+    place = columns.codes("context", "definition", "area_code", "period")
+    variants, size = _breakdowns(columns)
+    rest, whole = found.whole - found.count, found.whole
+    told = [_telling(place * size, variants[0], found.count)]
+    told += [_telling(place * size, variant, rest) for variant in variants]
+    n_told = sum(len(row) for row, _, _ in told)
+    told += [_telling(place * size, variant, whole) for variant in variants]
+    row, key, number = (np.concatenate(part) for part in zip(*told, strict=True))
+    fact = compact(compact(key) * (1 + int(number.max(initial=0))) + number)
+    return Facts(row, fact, np.arange(len(row)) >= n_told)
+
+
+def _telling(place: Codes, breakdown: Codes, count: Numbers) -> tuple[Codes, Codes, Codes]:
+    """Rows, the keys of their cells, and the counts they tell there; -1 is no such breakdown."""
+    row = np.flatnonzero(np.isfinite(count) & (breakdown >= 0))
+    return row, place[row] + breakdown[row], np.rint(count[row]).astype(np.int64)
+
+
+def _breakdowns(columns: Columns) -> tuple[list[Codes], int]:
+    """Each row's breakdown, then with its first key left out, its second ...; and how many codes there are.
+
+    A share by outcome is out of a whole that has no outcome, so its whole is told one key further up.
+    """
+    codes, vocabulary = numbered(columns.words["breakdown"])
+    wider = [_one_key_fewer(words) for words in vocabulary]
+    everything = sorted({*vocabulary, *(words for some in wider for words in some)})
+    place = {words: position for position, words in enumerate(everything)}
+    exact = np.array([place[words] for words in vocabulary], dtype=np.int64)
+    variants = [exact[codes]]
+    for left_out in range(max((len(some) for some in wider), default=0)):
+        found = [place[some[left_out]] if left_out < len(some) else -1 for some in wider]
+        variants.append(np.array(found, dtype=np.int64)[codes])
+    return variants, max(len(everything), 1)
+
+
+def _one_key_fewer(breakdown: str) -> list[str]:
+    pieces = [part for part in breakdown.split(";") if part]
+    return [";".join(pieces[:left_out] + pieces[left_out + 1 :]) for left_out in range(len(pieces))]

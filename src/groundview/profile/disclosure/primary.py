@@ -1,0 +1,29 @@
+"""Which figures are unsafe by themselves."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from groundview.profile.disclosure.columns import Columns, Mask, Numbers
+from groundview.profile.disclosure.kinds import Kinds
+from groundview.profile.disclosure.rules import Rules
+
+
+def unsafe(columns: Columns, found: Kinds, rules: Rules) -> Mask:
+    """Shape (k,): where the count, the rest of its whole, the whole, or n is too small to be shown.
+
+    The rest of the whole counts as much as the count itself: 98 of 100 is 2 of 100. Of n only the small are
+    unsafe, never 0: where n is 0 there is nobody to protect.
+    """
+    small = too_small(found.count, rules) | too_small(found.whole - found.count, rules)
+    n = np.nan_to_num(columns.numbers["n"])
+    few = ~found.harmless & (n > 0) & (n < rules.threshold)
+    return small | too_small(found.whole, rules) | few
+
+
+def too_small(counts: Numbers, rules: Rules) -> Mask:
+    """Whether each count lies under the threshold; 0 does unless zeros are shown, and NaN does not."""
+    if rules.threshold == 0:
+        return np.zeros(counts.shape, dtype=np.bool_)
+    above_zero = counts > 0 if rules.zeros_shown else counts > -np.inf
+    return np.asarray(above_zero & (counts < rules.threshold))

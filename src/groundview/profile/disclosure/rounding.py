@@ -1,0 +1,69 @@
+"""Figures rounded so that no exact count can be read back from them.
+
+Counts go to the nearest multiple of the base, halves away from zero. Shares and rates are worked out again
+from rounded counts, never rounded themselves: 7 of 22 becomes 5 of 20. What has no count behind it (a Gini
+coefficient) keeps only the digits that one event more or less cannot move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from groundview.profile.disclosure.columns import Columns, Numbers
+from groundview.profile.disclosure.kinds import COUNT, RATE, SHARE, Kinds
+from groundview.profile.disclosure.rules import Rules
+
+
+@dataclass(frozen=True)
+class Rounded:
+    """The numbers of the findings as they may be shown, shape (k,) each; NaN is "none"."""
+
+    value: Numbers
+    n: Numbers
+    numerator: Numbers
+    denominator: Numbers
+
+
+def nearest(counts: Numbers, base: float | Numbers) -> Numbers:
+    """The nearest multiple of `base`; a half goes away from zero (2.5 to 5, -2.5 to -5, to base 5)."""
+    # Adding 0 turns a negative zero into a plain one, which would otherwise print as "-0".
+    return np.asarray(np.sign(counts) * np.floor(np.abs(counts) / base + 0.5) * base + 0.0)
+
+
+def rounded(columns: Columns, found: Kinds, rules: Rules) -> Rounded:
+    """The value, n, numerator and denominator of every finding, rounded for an audience."""
+    numbers, base = columns.numbers, rules.rounding
+    as_they_are = Rounded(*(numbers[name] for name in ("value", "n", "numerator", "denominator")))
+    if base == 1:
+        return as_they_are
+    coarse = {name: nearest(numbers[name], base) for name in ("n", "numerator", "denominator")}
+    coarse["denominator"] = np.where(np.isfinite(found.whole), coarse["denominator"], numbers["denominator"])
+    coarse = {name: np.where(found.harmless, numbers[name], column) for name, column in coarse.items()}
+    return replace(as_they_are, **coarse, value=_value(columns, found, replace(as_they_are, **coarse), rules))
+
+
+def _value(columns: Columns, found: Kinds, safe: Rounded, rules: Rules) -> Numbers:
+    exact, ratio = columns.numbers["value"], np.isin(found.kind, (SHARE, RATE))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        again = np.where(safe.numerator == 0, 0.0, found.factor * safe.numerator / safe.denominator)
+    value = np.where(ratio & np.isfinite(exact), again, nearest(exact, step(columns, found, rules)))
+    return np.select([found.harmless, found.kind == COUNT], [exact, nearest(exact, rules.rounding)], value)
+
+
+def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
+    """The step to which a value that is not worked out again is rounded: what so many events could move it.
+
+    With an exposure, that many events over it; otherwise one decimal place, or two where it is out of enough
+    events, and two significant figures above 1.
+    """
+    value, out_of = columns.numbers["value"], columns.numbers["denominator"]
+    events = np.where(np.isfinite(out_of), out_of, columns.numbers["n"])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # The factor of a smoothed rate depends on its counts, and a step must not: the nearest power of ten.
+        by_exposure = rules.rounding * 10.0 ** np.rint(np.log10(found.factor)) / out_of
+    fine = np.where(events >= 100 * rules.rounding, 0.01, 0.1)
+    size = np.maximum(np.abs(np.nan_to_num(value)), 0.1)
+    by_digits = np.where(size > 1, 10.0 ** (np.floor(np.log10(size)) - 1), fine)
+    return np.where(np.isfinite(by_exposure) & (by_exposure > 0), by_exposure, by_digits)

@@ -1,0 +1,59 @@
+"""How a released figure reads in print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from groundview.profile.disclosure.kinds import COUNT, RATE, SHARE
+from groundview.profile.disclosure.released import SHORTHAND, State
+from groundview.profile.disclosure.rules import Rules
+
+_OF_A_HUNDRED = ("%", "per cent")
+_OF_ONE = ("share", "proportion")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words for one audience."""
+
+    rules: Rules
+
+    @property
+    def why_suppressed(self) -> str:
+        """One sentence for both reasons: to say which cell is small would tell that the others are not."""
+        return f"suppressed: fewer than {self.rules.threshold}, or would reveal a figure that is"
+
+    def shown(self, state: State, value: float, *, unit: str, kind: int, factor: float) -> str:
+        """The text to print: a number with thousands separators, a percentage, [c] or [x]."""
+        if state != "released":
+            return SHORTHAND[state]
+        if unit in _OF_A_HUNDRED or (kind == SHARE and factor > 1.5):
+            return self._percentage(value)
+        if unit in _OF_ONE or kind == SHARE:
+            return self._percentage(100.0 * value)
+        if kind == RATE or unit.startswith("per "):
+            return f"{value:,.1f}"
+        return _plain(value, 0 if kind == COUNT and not self.rules.exact else 2)
+
+    def note(self, note: str, exact: tuple[float, ...]) -> str:
+        """The note of a figure, withheld where it repeats an exact number that rounding has hidden."""
+        if self.rules.rounding == 1 or not any(character.isdigit() for character in note):
+            return note
+        said = {float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", note)}
+        return "" if said & {number for number in exact if number % self.rules.rounding} else note
+
+    def _percentage(self, percent: float) -> str:
+        """A share that is not 0 never reads as 0, nor one that is not all as 100."""
+        places = 1 if self.rules.exact else 0
+        least = 10.0**-places
+        if 0.0 < percent < least / 2:
+            return f"<{least:.{places}f}%"
+        if 100.0 - least / 2 < percent < 100.0:
+            return f">{100.0 - least:.{places}f}%"
+        return f"{percent:.{places}f}%"
+
+
+def _plain(value: float, places: int) -> str:
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,45 @@
+"""SQL that the questions share: offences by area, month and type with every margin, and who was at risk how long."""
+
+from __future__ import annotations
+
+ROLLED = """
+    rolled AS (
+        -- One row per area and what it counts towards: itself, the whole study, and its city where there are several.
+        SELECT area_code, area_code AS towards FROM study_areas
+        UNION ALL SELECT area_code, '' FROM study_areas
+        UNION ALL SELECT area_code, parent FROM study_areas
+        WHERE parent IS NOT NULL AND (SELECT count(DISTINCT parent) FROM study_areas) > 1)"""
+
+AT_RISK = """
+    at_risk AS (
+        -- One row per area, city or study, and month or whole period: months covered, and residents times years.
+        SELECT towards AS area_code, coalesce(strftime(month, '%Y-%m'), '') AS period,
+            count(*) FILTER (covered = 'yes') AS n_covered, count(*) AS n_months,
+            sum(residents / 12) FILTER (covered = 'yes') AS person_years,
+            count(*) FILTER (residents IS NULL) AS n_unknown,
+        FROM coverage JOIN study_areas USING (area_code) JOIN rolled USING (area_code)
+        GROUP BY GROUPING SETS ((towards), (towards, month)))"""
+
+COUNTED = """
+    counted AS (
+        -- One row per area, city or study, month or whole period, and type or all types, where anything was recorded.
+        SELECT towards AS area_code, coalesce(strftime(month, '%Y-%m'), '') AS period, coalesce(type, '') AS type,
+            sum(n) AS n
+        FROM offence_counts JOIN rolled USING (area_code)
+        GROUP BY GROUPING SETS ((towards), (towards, month), (towards, type), (towards, month, type)))"""
+
+TYPES = """
+    types AS (SELECT DISTINCT type FROM offence_counts UNION ALL SELECT '')"""
+
+GAP = "no records were supplied for this month: a gap, not a nought"
+
+OFFENCES = f"""
+    WITH {ROLLED}, {AT_RISK}, {COUNTED}, {TYPES}
+    -- One row per area, city or study, by month or whole period, by type or all types; a month that nobody supplied
+    -- has no number.
+    SELECT at_risk.area_code, at_risk.period, CASE WHEN type = '' THEN '' ELSE 'type=' || type END AS breakdown,
+        CASE WHEN n_covered > 0 THEN coalesce(counted.n, 0) END AS numerator, person_years, n_months, n_covered,
+        CASE WHEN n_covered = 0 THEN '{GAP}' ELSE '' END AS note
+    FROM at_risk CROSS JOIN types
+    LEFT JOIN counted USING (area_code, period, type)
+    ORDER BY at_risk.area_code, at_risk.period, type"""

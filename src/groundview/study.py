@@ -1,0 +1,136 @@
+"""A study as its file declares it: what it is called, its areas, its period, its sources, its cover."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from groundview.declare import Declaration, load_toml
+from groundview.errors import UsageProblem
+
+FILE_NAME = "study.toml"
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+class About(Declaration, frozen=True):
+    """What the study is called, and the months it covers (YYYY-MM; empty means all that the data hold)."""
+
+    title: str
+    period_from: str = ""
+    period_to: str = ""
+
+
+class Cover(Declaration, frozen=True):
+    """What stands on the cover. `review_by` is an ISO date, after which readers are told that it is out of date."""
+
+    marking: str = "OFFICIAL"
+    reference: str = ""
+    version: str = "1"
+    owner: str = ""
+    analyst: str = ""
+    assurer: str = ""
+    approver: str = ""
+    review_by: str = ""
+
+
+class Areas(Declaration, frozen=True):
+    """The file with the areas of the study, and the source that it is of."""
+
+    file: str
+    source: str
+
+
+class SourceEntry(Declaration, frozen=True):
+    """Files of one source in one folder. `files` are patterns below the folder; `name` tells two folders with the
+    same last name apart."""
+
+    source: str
+    folder: str
+    files: tuple[str, ...]
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name of the folder as it stands in tables and messages."""
+        return self.name or Path(self.folder).name
+
+
+class Denominators(Declaration, frozen=True):
+    """Which population source stands for residents; empty takes the newest one of the areas' own vintage."""
+
+    residents: str = ""
+
+
+class StudyFile(Declaration, frozen=True):
+    """study.toml."""
+
+    study: About
+    cover: Cover = Cover()
+    areas: Areas | None = None
+    sources: tuple[SourceEntry, ...] = ()
+    denominators: Denominators = Denominators()
+
+
+class Declared:
+    """A study's folder and what its file says; relative paths in it start from the folder."""
+
+    def __init__(self, folder: Path, file: StudyFile) -> None:
+        self.folder = folder
+        self.file = file
+
+    def path(self, given: str) -> Path:
+        """A path of the study file as a path of this machine."""
+        path = Path(given)
+        return path if path.is_absolute() else self.folder / path
+
+    @property
+    def store(self) -> Path:
+        """The database."""
+        return self.folder / "store" / "study.duckdb"
+
+    @property
+    def out(self) -> Path:
+        """Where results go."""
+        return self.folder / "out"
+
+    @property
+    def mappings(self) -> Path:
+        """Where the study's own sources are declared."""
+        return self.folder / "mappings"
+
+
+def open_study(folder: Path) -> Declared:
+    """Reads STUDY/study.toml; raises UsageProblem where there is none, or where it is not what it should be."""
+    path = folder / FILE_NAME
+    if not path.is_file():
+        raise UsageProblem(
+            f"{folder} is not a study: it has no {FILE_NAME}.",
+            next_step=f"groundview new {folder} --extracts FOLDER",
+        )
+    declared = Declared(folder, load_toml(path, StudyFile))
+    _check_period(declared.file.study, path)
+    _check_labels(declared.file.sources, path)
+    return declared
+
+
+def _check_period(about: About, path: Path) -> None:
+    for key, month in (("period_from", about.period_from), ("period_to", about.period_to)):
+        if month and not MONTH.fullmatch(month):
+            raise UsageProblem(
+                f"study.toml: {key} is not a month.", where=str(path), next_step='Write it as "2025-01".'
+            )
+    if about.period_from and about.period_to and about.period_from > about.period_to:
+        raise UsageProblem("study.toml: the period ends before it begins.", where=str(path))
+
+
+def _check_labels(entries: tuple[SourceEntry, ...], path: Path) -> None:
+    """Two folders of one label would give two files one name."""
+    folders: dict[str, str] = {}
+    for entry in entries:
+        if folders.setdefault(entry.label, entry.folder) != entry.folder:
+            raise UsageProblem(
+                f"Two folders of this study are called {entry.label}.",
+                where=str(path),
+                why="their files could not be told apart in any table",
+                next_step='Give one of them another name in study.toml: name = "north".',
+            )
