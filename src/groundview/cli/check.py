@@ -41,7 +41,9 @@ def _tell(out: Output, reader: Reader, unnamed: tuple[str, ...]) -> None:
     files, reasons, remarks = reader.rows(FILES), reader.rows(REASONS), reader.rows(REMARKS)
     for line in table(("file", "source", "read", "loaded", "refused", "repeats kept"), files):
         out.say(line)
-    _section(out, "Refused", table(("table", "column", "reason", "rows", "first"), reasons) if reasons else [])
+    _section(
+        out, "Refused", table(("table", "column", "reason", "rows", "first"), reasons) if reasons else []
+    )
     _section(out, "Noticed", [f"{file}: {remark}" for file, remark in remarks])
     _section(out, "In the folders, and not read", list(unnamed))
     out.give(_as_mapping(files, reasons, remarks, unnamed))
@@ -54,7 +56,9 @@ def _section(out: Output, title: str, lines: list[str]) -> None:
         out.say(f"  {line}")
 
 
-def _as_mapping(files: list[Any], reasons: list[Any], remarks: list[Any], unnamed: tuple[str, ...]) -> dict[str, Any]:
+def _as_mapping(
+    files: list[Any], reasons: list[Any], remarks: list[Any], unnamed: tuple[str, ...]
+) -> dict[str, Any]:
     names = ("file", "source", "read", "loaded", "refused", "repeats_kept")
     why = ("table", "column", "reason", "rows", "first")
     return {

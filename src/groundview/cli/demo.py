@@ -12,7 +12,8 @@ from groundview.cli.output import Output, Quiet
 
 
 def command(
-    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to make the study.")] = "demo", quiet: Quiet = False
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to make the study.")] = "demo",
+    quiet: Quiet = False,
 ) -> None:
     """Make a small study of an invented town, run it, and say where the profile is.
 

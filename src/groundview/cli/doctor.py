@@ -14,20 +14,36 @@ import typer
 from groundview.cli.output import AsJson, Output
 from groundview.errors import EnvironmentProblem
 
-NEEDED = ("duckdb", "numpy", "scipy", "shapely", "convertbng", "altair", "vl-convert-python", "jinja2", "python-calamine")
+NEEDED = (
+    "duckdb",
+    "numpy",
+    "scipy",
+    "shapely",
+    "convertbng",
+    "altair",
+    "vl-convert-python",
+    "jinja2",
+    "python-calamine",
+)
 SPACE = 1_000_000_000
 PYTHONS = ((3, 11), (3, 14))
 
 
 def command(
-    folder: Annotated[str, typer.Argument(help="Where studies are to be kept.")] = ".", as_json: AsJson = False
+    folder: Annotated[str, typer.Argument(help="Where studies are to be kept.")] = ".",
+    as_json: AsJson = False,
 ) -> None:
     """Say whether this machine has what Groundview needs: Python, libraries, space, permission.
 
     Example: groundview doctor
     """
     out = Output(as_json)
-    checks = [_python(), *map(_library, NEEDED), *_folder(Path(folder)), ("network", True, "not used: nothing is sent or fetched")]
+    checks = [
+        _python(),
+        *map(_library, NEEDED),
+        *_folder(Path(folder)),
+        ("network", True, "not used: nothing is sent or fetched"),
+    ]
     for name, good, words in checks:
         out.say(f"{'ok     ' if good else 'PROBLEM'}  {name}: {words}")
     out.give([{"check": name, "ok": good, "words": words} for name, good, words in checks])

@@ -18,7 +18,9 @@ DOUBTS = ("evidence", "sampling", "coding", "linkage", "areas")
 def command(
     study: StudyFolder,
     figure: Annotated[str, typer.Argument(metavar="ID", help="The id of a figure, as the report shows it.")],
-    rows: Annotated[int, typer.Option(help="How many of the rows behind it to name.", min=0, max=10_000)] = 10,
+    rows: Annotated[
+        int, typer.Option(help="How many of the rows behind it to name.", min=0, max=10_000)
+    ] = 10,
     as_json: AsJson = False,
 ) -> None:
     """Say where a figure comes from: definition, query, counts, sources, rows (internal readers only).

@@ -72,7 +72,9 @@ def _unexpected(error: Exception) -> str:
     if os.environ.get("GROUNDVIEW_DEBUG") == "1":
         return traceback.format_exc()
     frames = traceback.extract_tb(error.__traceback__)
-    trail = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    trail = " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )
     return (
         f"Something unexpected happened ({type(error).__name__}), and the fault is the program's.\n"
         f"  Where: {trail}\n"

@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
 def command(
     study: StudyFolder,
-    extracts: Annotated[list[str], typer.Option("--extracts", help="A folder of extracts, read where it lies; may be given several times.")],
+    extracts: Annotated[
+        list[str],
+        typer.Option(
+            "--extracts", help="A folder of extracts, read where it lies; may be given several times."
+        ),
+    ],
     areas: Annotated[str, typer.Option(help="A boundary file: GeoJSON or GeoParquet.")] = "",
-    period: Annotated[str, typer.Option(help="Months, as 2024-01..2024-12; without it, all that the data hold.")] = "",
+    period: Annotated[
+        str, typer.Option(help="Months, as 2024-01..2024-12; without it, all that the data hold.")
+    ] = "",
     title: Annotated[str, typer.Option(help="The title on the cover.")] = "",
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -31,7 +38,11 @@ def command(
 
     out = Output(as_json, quiet)
     found = new_study(
-        Path(study), [Path(folder) for folder in extracts], Path(areas) if areas else None, _months(period), title
+        Path(study),
+        [Path(folder) for folder in extracts],
+        Path(areas) if areas else None,
+        _months(period),
+        title,
     )
     _tell(out, found, study)
     if found.broken:
@@ -45,14 +56,18 @@ def _months(period: str) -> tuple[str, str]:
         return "", ""
     begins, dots, ends = period.partition("..")
     if not dots or not MONTH.fullmatch(begins) or not MONTH.fullmatch(ends) or begins > ends:
-        raise UsageProblem("The period is not two months.", next_step="Write it as --period 2024-01..2024-12.")
+        raise UsageProblem(
+            "The period is not two months.", next_step="Write it as --period 2024-01..2024-12."
+        )
     return begins, ends
 
 
 def _tell(out: Output, found: Found, study: str) -> None:
     out.say(f"Wrote {Path(study) / 'study.toml'}.")
     for entry in found.entries:
-        out.say(f"  {entry.source}: {len(entry.names)} file{'s' if len(entry.names) != 1 else ''} in {entry.folder}")
+        out.say(
+            f"  {entry.source}: {len(entry.names)} file{'s' if len(entry.names) != 1 else ''} in {entry.folder}"
+        )
     for header in found.not_understood:
         out.say(f"  not understood, and not used: {header.file.name}")
     for path in found.proposals:

@@ -49,10 +49,16 @@ class Output:
 def table(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> list[str]:
     """Lines of a plain table: text to the left, numbers to the right."""
     texts = [tuple(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row) for row in rows]
-    widths = [max(len(column), *(len(text[i]) for text in texts)) if texts else len(column) for i, column in enumerate(columns)]
+    widths = [
+        max(len(column), *(len(text[i]) for text in texts)) if texts else len(column)
+        for i, column in enumerate(columns)
+    ]
     numeric = [all(isinstance(row[i], int) for row in rows) for i in range(len(columns))]
     lines = [columns, *texts]
     return [
-        "  ".join(cell.rjust(width) if right else cell.ljust(width) for cell, width, right in zip(line, widths, numeric, strict=True)).rstrip()
+        "  ".join(
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        ).rstrip()
         for line in lines
     ]

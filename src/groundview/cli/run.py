@@ -34,7 +34,12 @@ def command(
     if not until:
         out.say(f"Profile: {declared.out / 'report' / 'internal.html'}")
         out.say(f"Tables:  {declared.out / 'tables'}")
-    out.give([{"step": step.step, "rows": step.n_rows, "seconds": round(step.seconds, 3), "fresh": step.fresh} for step in done])
+    out.give(
+        [
+            {"step": step.step, "rows": step.n_rows, "seconds": round(step.seconds, 3), "fresh": step.fresh}
+            for step in done
+        ]
+    )
 
 
 def _tell(out: Output, step: Done) -> None:

@@ -8,7 +8,10 @@ from typing import Any
 
 from groundview.errors import UsageProblem
 from groundview.evidence.pole.codes.outcome_groups import group_of
+from groundview.evidence.pole.tables import extract_tables
+from groundview.evidence.records.reach import tables_named
 from groundview.evidence.records.store import Reader, Store
+from groundview.pipeline.steps import STEPS
 from groundview.questions.measure import Measure, measures
 
 OFFENCES = ("victimisation", "response")
@@ -36,14 +39,37 @@ def explain(store: Store, figure_id: str, n_rows: int) -> Explanation:
         raise _no_such(reader, figure_id)
     finding = found[0]
     measure = measures()[finding["question"], finding["measure"]]
-    files = reader.rows("SELECT file, source, n_rows, n_loaded, n_refused FROM files ORDER BY file")
+    behind = sorted(extracts_behind(tables_named(store.connection, measure.cells)))
+    files = reader.rows(
+        "SELECT file, source, n_rows, n_loaded, n_refused FROM files "
+        "WHERE table_name IN (SELECT unnest(?)) ORDER BY file",
+        [behind],
+    )
     if finding["question"] not in OFFENCES:
         return Explanation(finding, measure, files, None, [])
     where, values = _condition(finding)
-    behind = f"FROM offences JOIN placed USING (source, source_file, source_row) WHERE {where}"
-    total = reader.rows(f"SELECT count(*) {behind}", values)[0][0]
-    rows = reader.rows(f"SELECT source_file, source_row {behind} ORDER BY ALL LIMIT {int(n_rows)}", values)
+    rows_behind = f"FROM offences JOIN placed USING (source, source_file, source_row) WHERE {where}"
+    total = reader.rows(f"SELECT count(*) {rows_behind}", values)[0][0]
+    rows = reader.rows(
+        f"SELECT source_file, source_row {rows_behind} ORDER BY ALL LIMIT {int(n_rows)}", values
+    )
     return Explanation(finding, measure, files, total, rows)
+
+
+def extracts_behind(names: set[str]) -> set[str]:
+    """The tables of extracts that some tables were made from, by way of every step between."""
+    makers = {table: step for step in STEPS for table in step.makes}
+    found: set[str] = set()
+    waiting = set(names)
+    while waiting:
+        name = waiting.pop()
+        if name in makers:
+            waiting |= set(makers[name].needs)
+        elif name in extract_tables():
+            found.add(name)
+        elif name == "*":
+            found |= set(extract_tables())
+    return found
 
 
 def _condition(finding: dict[str, Any]) -> tuple[str, list[Any]]:

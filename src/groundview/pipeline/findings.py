@@ -22,7 +22,10 @@ def answer(store: Store, question: str) -> int:
         store.connection.execute(f"INSERT INTO findings ({names}) SELECT {nulls} FROM _figures")
         store.connection.unregister("_figures")
     _check_ids(store)
-    return store.connection.execute("SELECT count(*) FROM findings WHERE question = ?", [question]).fetchall()[0][0]
+    found = store.connection.execute(
+        "SELECT count(*) FROM findings WHERE question = ?", [question]
+    ).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _without_nan(name: str) -> str:
@@ -31,7 +34,9 @@ def _without_nan(name: str) -> str:
 
 
 def _check_ids(store: Store) -> None:
-    twice = store.connection.execute("SELECT id FROM findings GROUP BY id HAVING count(*) > 1 ORDER BY id").fetchone()
+    twice = store.connection.execute(
+        "SELECT id FROM findings GROUP BY id HAVING count(*) > 1 ORDER BY id"
+    ).fetchone()
     if twice:
         raise IntegrityProblem(
             "Two figures have one id.",

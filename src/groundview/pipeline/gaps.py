@@ -14,8 +14,8 @@ WISHED_FOR = {
     "fraud_reports": "No fraud reports are supplied: fraud, the commonest crime, is not in this profile.",
     "young_people_at_risk": "Nothing is supplied on young people at risk of sexual exploitation.",
     "premises": "Nothing is supplied on premises known to the sex market.",
-    "partner_incidents": "No partner's incidents are supplied, so what was never reported to the police cannot be seen.",
-    "survey": "No residents' survey is supplied, so neither fear of crime nor what goes unreported can be set beside it.",
+    "partner_incidents": "No partner's incidents are supplied, so what nobody reported to the police cannot be seen.",
+    "survey": "No residents' survey is supplied, so neither fear of crime nor what goes unreported can be seen.",
     "ocg_list": "No list of mapped groups is supplied, so found and mapped cannot be compared.",
     "interventions": "No interventions are supplied, so nothing can be said about their effect.",
 }

@@ -32,7 +32,9 @@ def write_manifest(
         "steps": dict(sorted(keys.items())),
         "tables": [{"name": table.name, "rows": table.n_rows, "sha256": table.sha256} for table in written],
     }
-    write_whole(study.out / "tables" / "manifest.json", json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+    write_whole(
+        study.out / "tables" / "manifest.json", json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    )
 
 
 def write_whole(path: Path, text: str) -> None:

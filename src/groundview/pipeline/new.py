@@ -18,7 +18,6 @@ from groundview.pipeline.manifest import write_whole
 from groundview.pipeline.template import Entry, study_toml
 from groundview.study import FILE_NAME
 
-
 DATE = re.compile(r"(?<!\d)20\d\d([-_]?(0[1-9]|1[0-2]))([-_]?[0-3]\d)?(?!\d)")
 """A month or a day in a file's name; a year alone may be that of an edition, and is left."""
 
@@ -53,8 +52,14 @@ def new_study(
     if not found.entries:
         raise _nothing(found, extracts)
     _propose(found, folder)
-    write_whole(folder / FILE_NAME, study_toml(title or folder.resolve().name, period, boundary, found.entries))
+    write_whole(folder / FILE_NAME, study_toml(title or _title(folder), period, boundary, found.entries))
     return found
+
+
+def _title(folder: Path) -> str:
+    """The folder's name as a title: `bristol_2025` is "Bristol 2025"."""
+    words = re.sub(r"[_-]+", " ", folder.resolve().name).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _look(place: Path, folder: Path, found: Found) -> None:
@@ -77,7 +82,9 @@ def _look(place: Path, folder: Path, found: Found) -> None:
     everything = [file.name for file in listing.files]
     for source, files in sorted(recognised.items()):
         names = [file.name for file in files]
-        found.entries.append(Entry(source, relative(place, folder), _patterns(names, everything), tuple(names)))
+        found.entries.append(
+            Entry(source, relative(place, folder), _patterns(names, everything), tuple(names))
+        )
 
 
 def _patterns(names: list[str], everything: list[str]) -> tuple[str, ...]:
@@ -111,7 +118,9 @@ def _areas(areas: Path | None, folder: Path, found: Found) -> Entry | None:
         if len(files) != 1:
             return None
         entry, name = files[0]
-        return Entry(entry.source, f"{entry.folder}/{name}".removesuffix(f"/{name}") + f"/{name}", (), (name,))
+        return Entry(
+            entry.source, f"{entry.folder}/{name}".removesuffix(f"/{name}") + f"/{name}", (), (name,)
+        )
     for file in list_folder(areas).files:
         match = recognise(read_header(file), sources().values())
         if match and match.source.table == "areas":

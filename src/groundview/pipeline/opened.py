@@ -29,7 +29,9 @@ class Study:
         """Remakes what is stale, up to and with the step `until`; gives what became of each step."""
         from groundview.pipeline.run import run
 
-        return run(self.declared, until=until or "", tell=lambda done: None, progress=lambda name, n_rows: None)
+        return run(
+            self.declared, until=until or "", tell=lambda done: None, progress=lambda name, n_rows: None
+        )
 
     def findings(self, **equal: str) -> list[dict[str, Any]]:
         """The findings whose columns equal what is asked, such as `measure="incidence", area_code=""`, each as a
@@ -38,7 +40,8 @@ class Study:
         unknown = sorted(set(equal) - set(found.columns))
         if unknown:
             raise UsageProblem(
-                f"Findings have no column {', '.join(unknown)}.", why=f"the columns are {', '.join(found.columns)}"
+                f"Findings have no column {', '.join(unknown)}.",
+                why=f"the columns are {', '.join(found.columns)}",
             )
         for column, value in equal.items():
             found = found.filter(f'"{column}" = \'' + value.replace("'", "''") + "'")

@@ -48,8 +48,12 @@ def measure_texts() -> Mapping[str, MeasureText]:
 
 def _cover(study: Declared, reader: Reader) -> Cover:
     said = study.file.cover
-    begins, ends = reader.rows("SELECT strftime(min(month), '%Y-%m'), strftime(max(month), '%Y-%m') FROM coverage")[0]
-    cut_off = reader.rows("SELECT strftime(max(last_on), '%Y-%m') FROM files WHERE table_name = 'offences'")[0][0]
+    begins, ends = reader.rows(
+        "SELECT strftime(min(month), '%Y-%m'), strftime(max(month), '%Y-%m') FROM coverage"
+    )[0]
+    cut_off = reader.rows("SELECT strftime(max(last_on), '%Y-%m') FROM files WHERE table_name = 'offences'")[
+        0
+    ][0]
     return Cover(
         title=study.file.study.title,
         marking=said.marking,

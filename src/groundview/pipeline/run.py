@@ -80,7 +80,9 @@ class _Runner:
         with work.store.transaction():
             n_rows = step.do(work)
             work.store.connection.execute("DELETE FROM ledger WHERE step = ?", [name])
-            work.store.connection.execute("INSERT INTO ledger VALUES (?, ?, ?)", [name, self.keys[name], n_rows])
+            work.store.connection.execute(
+                "INSERT INTO ledger VALUES (?, ?, ?)", [name, self.keys[name], n_rows]
+            )
         return Done(name, n_rows, time.monotonic() - began, fresh=False)
 
     def _key(self, step: Step, work: Work) -> str:
@@ -126,7 +128,9 @@ class _Runner:
 
 def _prepare(store: Store) -> None:
     """Makes sure that every declared table is there, empty where nothing has filled it yet."""
-    there = {name for (name,) in store.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    there = {
+        name for (name,) in store.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    }
     with store.transaction():
         for name, table in tables().items():
             if name not in there:
@@ -135,6 +139,4 @@ def _prepare(store: Store) -> None:
 
 def _check(until: str) -> None:
     if until and until not in by_name():
-        raise UsageProblem(
-            f"There is no step {until}.", next_step=f"The steps are {', '.join(by_name())}."
-        )
+        raise UsageProblem(f"There is no step {until}.", next_step=f"The steps are {', '.join(by_name())}.")

@@ -14,9 +14,8 @@ AT_RISK = """
     at_risk AS (
         -- One row per area, city or study, and month or whole period: months covered, and residents times years.
         SELECT towards AS area_code, coalesce(strftime(month, '%Y-%m'), '') AS period,
-            count(*) FILTER (covered = 'yes') AS n_covered, count(*) AS n_months,
-            sum(residents / 12) FILTER (covered = 'yes') AS person_years,
-            count(*) FILTER (residents IS NULL) AS n_unknown,
+            count(DISTINCT month) FILTER (covered = 'yes') AS n_covered, count(DISTINCT month) AS n_months,
+            sum(residents) FILTER (covered = 'yes') / 12 AS person_years
         FROM coverage JOIN study_areas USING (area_code) JOIN rolled USING (area_code)
         GROUP BY GROUPING SETS ((towards), (towards, month)))"""
 

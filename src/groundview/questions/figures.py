@@ -64,11 +64,15 @@ def findings_columns(question: str, measure: str, figures: Figures) -> dict[str,
     size, made = len(figures.texts["area_code"]), figures.estimate
     columns: dict[str, NDArray[Any]] = {name: _full(size, "") for name in ("context", "definition")}
     columns |= {name: figures.texts[name] for name in ("area_code", "period", "breakdown")}
-    columns |= {"question": _full(size, question), "measure": _full(size, measure), "level": _full(size, "aggregate")}
+    columns |= {
+        "question": _full(size, question),
+        "measure": _full(size, measure),
+        "level": _full(size, "aggregate"),
+    }
     columns |= {"unit": _full(size, made.unit), "method": _full(size, made.method)}
-    columns["note"] = np.array([note or made.note for note in figures.texts["note"]], dtype=object)
     for name in ("value", "n", "numerator", "denominator"):
         columns[name] = _spread(getattr(made, name), size)
+    columns["note"] = _notes(figures.texts["note"], columns["value"], made.note)
     for doubt in DOUBTS:
         interval = getattr(made, doubt)
         columns[f"{doubt}_low"] = _spread(interval.low if interval else None, size)
@@ -97,10 +101,22 @@ def _number(column: Any) -> NDArray[np.float64]:
     return np.asarray(np.ma.filled(np.ma.asarray(column).astype(np.float64), np.nan), dtype=np.float64)
 
 
+def _notes(notes: NDArray[Any], values: NDArray[np.float64], missing: str) -> NDArray[Any]:
+    """Each cell's own note; one without a number and without a note has the words of the statistic that refused."""
+    return np.where(np.isnan(values) & (notes == ""), missing, notes)
+
+
 def _full(size: int, word: str) -> NDArray[Any]:
     return np.full(size, word, dtype=object)
 
 
 def _spread(numbers: NDArray[np.float64] | None, size: int) -> NDArray[np.float64]:
     """Numbers as a column of the figures' length; what was not measured is NaN."""
-    return np.broadcast_to(np.asarray(np.nan if numbers is None else numbers, np.float64), (size,)).copy()
+    spread = np.broadcast_to(np.asarray(np.nan if numbers is None else numbers, np.float64), (size,))
+    return _same_everywhere(spread)
+
+
+def _same_everywhere(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Numbers to twelve significant digits: what processors and libraries make differently lies beyond them."""
+    different, where = np.unique(numbers, return_inverse=True)
+    return np.array([float(f"{number:.12g}") for number in different])[where]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -36,28 +37,33 @@ def joined(parts: list[Figures]) -> Figures:
         raise ValueError("there are no figures to join")
     first = parts[0].estimate
     texts = {name: np.concatenate([part.texts[name] for part in parts]) for name in parts[0].texts}
-    texts["note"] = np.concatenate([_notes(part) for part in parts])
-    numbers = {name: _numbers(parts, name) for name in NUMBERS}
-    doubts = {doubt: _intervals(parts, doubt) for doubt in DOUBTS if getattr(first, doubt) is not None}
-    return Figures(texts, Estimate(unit=first.unit, method=first.method, **numbers, **doubts))
-
-
-def _notes(part: Figures) -> Any:
-    return np.array([note or part.estimate.note for note in part.texts["note"]], dtype=object)
+    changes: dict[str, Any] = {name: _numbers(parts, name) for name in NUMBERS}
+    changes |= {doubt: _intervals(parts, doubt) for doubt in DOUBTS if getattr(first, doubt) is not None}
+    return Figures(texts, replace(first, **changes))
 
 
 def _numbers(parts: list[Figures], name: str) -> Any:
     columns = [getattr(part.estimate, name) for part in parts]
     if any(column is None for column in columns):
         return None
-    return np.concatenate([np.broadcast_to(column, (len(part.texts["note"]),)) for part, column in zip(parts, columns, strict=True)])
+    return np.concatenate(
+        [
+            np.broadcast_to(column, (len(part.texts["note"]),))
+            for part, column in zip(parts, columns, strict=True)
+        ]
+    )
 
 
 def _intervals(parts: list[Figures], doubt: str) -> Interval:
     sizes = [len(part.texts["note"]) for part in parts]
     bounds = [getattr(part.estimate, doubt) for part in parts]
     low, high = (
-        np.concatenate([np.broadcast_to(getattr(bound, side), (size,)) for bound, size in zip(bounds, sizes, strict=True)])
+        np.concatenate(
+            [
+                np.broadcast_to(getattr(bound, side), (size,))
+                for bound, size in zip(bounds, sizes, strict=True)
+            ]
+        )
         for side in ("low", "high")
     )
     return Interval(low, high)

@@ -64,7 +64,9 @@ def _factors(numbers: Mapping[str, Numbers], group: Codes) -> tuple[Numbers, Mas
     middle[groups] = factor[usable[first + size // 2]]
     spread = np.full(middle.shape, np.inf)
     spread[groups] = factor[usable[first + size - 1]] - factor[usable[first]]
-    return middle[group], (spread <= _CLOSE * middle)[group]
+    # The last digits of a quotient would carry something of the exact counts into what is worked out with it.
+    clean = np.array([float(f"{factor:.9g}") for factor in middle])
+    return clean[group], (spread <= _CLOSE * middle)[group]
 
 
 def _bare_counts(columns: Columns, group: Codes) -> Mask:

@@ -41,7 +41,8 @@ def facts(columns: Columns, found: Kinds) -> Facts:
     """The facts that the findings tell: each one's count, the rest of its whole, and its whole."""
     place = columns.codes("context", "definition", "area_code", "period")
     variants, size = _breakdowns(columns)
-    rest, whole = found.whole - found.count, found.whole
+    # Where the count is 0 the rest is the whole, which is no secret.
+    rest, whole = np.where(found.count > 0, found.whole - found.count, np.nan), found.whole
     told = [_telling(place * size, variants[0], found.count)]
     told += [_telling(place * size, variant, rest) for variant in variants]
     n_told = sum(len(row) for row, _, _ in told)

@@ -36,7 +36,7 @@ def by_month(release: Release, question: str, measure: str) -> list[Released]:
 
 
 def ranked(figures: Iterable[Released]) -> list[Released]:
-    """The figures that can be printed, greatest first; equal ones by breakdown and area, so order is stable."""
+    """The figures that can be printed, greatest first; equal ones by breakdown and area."""
     printable = [figure for figure in figures if is_printable(figure)]
     return sorted(printable, key=lambda figure: (-(figure.value or 0.0), figure.breakdown, figure.area_code))
 

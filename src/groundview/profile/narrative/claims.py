@@ -1,9 +1,9 @@
 """A claim: a sentence whose every number is a released figure.
 
 The template holds words and named slots, and a template that holds a digit is refused: a number that nobody
-computed cannot be typed. `{recorded}` prints a figure, `{recorded.doubt}` the doubts beside it, `{place}` a word
-that came with the release, such as the name of an area. A claim whose figure is suppressed or missing becomes
-its stated alternative, or is dropped: no reader meets "[c] of offences".
+computed cannot be typed. `{recorded}` prints a figure, `{recorded.doubt}` the doubts beside it, `{place}` a
+word that came with the release, such as the name of an area. A claim whose figure is suppressed or missing
+becomes its stated alternative, or is dropped: no reader meets "[c] of offences".
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence template. `otherwise` is said where a figure is missing; empty means that nothing is said."""
+    """A sentence template. `otherwise` is said where a figure is missing; empty: nothing is said."""
 
     template: str
     otherwise: str = ""

@@ -1,7 +1,8 @@
 """How much weight a finding can bear, in one word and in the plain reasons for it.
 
-The rule is short on purpose, so that a reader can check it: a single source is never more than moderate, because
-nothing independent checks it; a wide interval or a record that does not say lowers it further.
+The rule is short on purpose, so that a reader can check it: a single source is never more than moderate,
+because nothing independent checks it; a wide interval or a record that does not say lowers it further. What is said of the
+extracts themselves needs no second source.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ class Confidence:
 
 def confidence(figure: Released, n_sources: int) -> Confidence:
     """The confidence in one figure that rests on `n_sources` sources of recorded crime."""
+    if figure.question == "picture":
+        return Confidence("high", "counted from the extracts themselves")
     if _evidence_is_silent(figure):
         return Confidence("low", "the records do not say, so the evidence leaves the whole range open")
     wide = _interval_is_wide(figure)

@@ -19,8 +19,8 @@ KINDS = {
 EXPLAINED = {
     "evidence range": "What the records prove at the low end, and what they do not rule out at the high end.",
     "95% interval": (
-        "How far the figure could move by chance alone: if the same process ran many times, about nineteen in "
-        "twenty such intervals would hold the true value."
+        "How far the figure could move by chance alone: if the same process ran many times, about nineteen "
+        "in twenty such intervals would hold the true value."
     ),
     "range between coders": "How the figure moves with who read and coded the cases.",
     "range over plausible linkages": (
@@ -52,7 +52,7 @@ def doubts_in_words(figure: Released) -> str:
 
 
 def bounds_only(figure: Released) -> str:
-    """The first measured doubt without its name, for a column whose heading names it; empty if there is none."""
+    """The first measured doubt without its name, for a column whose heading names it; or empty."""
     return next((bounds for _, bounds in doubt_texts(figure)), "")
 
 

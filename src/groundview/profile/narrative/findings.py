@@ -103,7 +103,8 @@ def _response(release: Release) -> _Draft | None:
         "pending": next(filter(is_pending, shares), None),
     }
     detail = Claim(
-        "{pending} had no outcome yet ({pending.doubt}); in {unsolved} no suspect was identified ({unsolved.doubt})."
+        "{pending} had no outcome yet ({pending.doubt}); in {unsolved} no suspect was identified "
+        "({unsolved.doubt})."
     ).say(figures)
     return _Draft(title, detail, charged)
 

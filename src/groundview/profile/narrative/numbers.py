@@ -37,7 +37,7 @@ def _decimals(figure: Released) -> int:
 
 
 def counts_text(figure: Released) -> str:
-    """The counts behind a share or a rate, "1,234 of 79,775", or an empty string where they are not released."""
+    """The counts behind a share or a rate, "1,234 of 79,775", or empty where they are not released."""
     if figure.numerator is None or figure.denominator is None:
         return ""
     between = "of" if is_share(figure) else "over"

@@ -15,7 +15,7 @@ def outcome_name(figure: Released) -> str:
 
 
 def is_apart(figure: Released) -> bool:
-    """Whether the group is no outcome at all: still open, or of a kind that gets none. Never mixed with answers."""
+    """Whether the group is no outcome at all: still open, or of a kind that gets none."""
     return outcome_name(figure).casefold().startswith(_APART)
 
 

@@ -1,4 +1,4 @@
-"""The active title of each chart: the message in about ten words, with a plain title where a figure is missing."""
+"""The active title of each chart: the message in about ten words, plain where a figure is missing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The sections of a profile, found by looking in the folder: a section is a module there and a template.
 
-A module gives `ORDER` (where it comes), `TITLE` (its heading, empty for the cover), `build` (what its template
-is filled with, or None where the release has nothing for it), and a docstring.
+A module gives `ORDER` (where it comes), `TITLE` (its heading, empty for the cover), `build` (what its
+template is filled with, or None where the release has nothing for it), and a docstring.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A chart as the page shows it: active title, what it measures, drawing at two widths, source line, table behind."""
+"""A chart as the page shows it: active title, drawing at two widths, source line, table behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of a rate: five classes, a legend in words, hatching where there is no figure, a scale bar, a table."""
+"""The map of a rate: five classes, a legend in words, hatching for no figure, a scale bar, a table."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption. `headings` has one more entry than a row has cells: the first is over the names."""
+    """A table with a caption. `headings` has one more than a row has cells: the first, over the names."""
 
     caption: str
     headings: tuple[str, ...]
@@ -65,7 +65,7 @@ def figure_cell(figure: Released) -> Cell:
 def figure_table(
     caption: str, heading: str, rows: Iterable[tuple[str, Released]], *, value: str = "Figure"
 ) -> Table:
-    """One figure a row: its name and id, the figure, its doubt, and the counts behind it where there are any."""
+    """One figure a row: its name and id, the figure, its doubt, and the counts behind it."""
     listed = list(rows)
     doubt, doubt_of = _doubt_column([figure for _, figure in listed])
     has_counts = any(counts_text(figure) for _, figure in listed)
@@ -76,9 +76,15 @@ def figure_table(
         cells += [Cell(doubt_of(figure), "number", of=figure)] if doubt else []
         cells += [Cell(counts_text(figure), "number", of=figure)] if has_counts else []
         made.append(TableRow(name, tuple(cells), figure.id, figure))
-    kinds: tuple[Kind, ...] = ("text", *("number" for _ in headings[1:]))
+    kinds = _kinds(len(headings))
     note = "" if doubt or not listed else "No doubt was measured for these figures."
     return Table(caption, headings, kinds, tuple(made), _notes(note, [figure for _, figure in listed]))
+
+
+def _kinds(n: int) -> tuple[Kind, ...]:
+    """Names in the first of n columns, numbers in the others."""
+    numbers: list[Kind] = ["number"] * (n - 1)
+    return ("text", *numbers)
 
 
 def _doubt_column(figures: Sequence[Released]) -> tuple[str, _DoubtText]:
@@ -139,7 +145,7 @@ def area_table(
             cells += column.cells(code)
         made.append(TableRow(name, tuple(cells), code if code != name else "", area=index))
     headings = ("Area", *(heading for column in columns for heading in column.headings()))
-    kinds: tuple[Kind, ...] = ("text", *("number" for _ in headings[1:]))
+    kinds = _kinds(len(headings))
     figures = [figure for column in columns for figure in column.by_code.values()]
     return Table(caption, headings, kinds, tuple(made), _notes("", figures, counts=False))
 

@@ -12,7 +12,8 @@ CASES = """
     -- One row: the offences of the study, and how many of them a criterion could be put to. No criterion has evidence
     -- where no person, group, identifier or text is recorded with an offence.
     SELECT '' AS area_code, sum(n) AS n,
-        CASE WHEN (SELECT count(*) FROM quality WHERE table_name = 'involvements' AND check_name = 'loaded' AND n > 0) = 0
+        CASE WHEN 0 = (SELECT count(*) FROM quality
+                WHERE table_name = 'involvements' AND check_name = 'loaded' AND n > 0)
             THEN 'the extracts name no suspects, so whether any offence was organised cannot be seen: from none to all'
             ELSE 'no definition has been applied to these cases yet: from none to all' END AS note
     FROM offence_counts"""

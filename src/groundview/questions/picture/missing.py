@@ -56,7 +56,9 @@ def _share(cells: Cells) -> Estimate:
 
 def _count(cells: Cells) -> Estimate:
     n = cells["n"] if "n" in cells.numbers else cells["numerator"]
-    return Estimate(value=cells["numerator"], unit="offences", method="count", n=n, numerator=cells["numerator"])
+    return Estimate(
+        value=cells["numerator"], unit="offences", method="count", n=n, numerator=cells["numerator"]
+    )
 
 
 MEASURES = (

@@ -14,7 +14,8 @@ RATES = f"""
     -- One row per area, city or study: by month for all types, and by type for the whole period.
     SELECT area_code, period, breakdown, numerator, person_years AS denominator,
         CASE WHEN note <> '' THEN note WHEN person_years IS NULL THEN 'no population was supplied for this area'
-            WHEN n_covered < n_months AND period = '' THEN 'over the ' || n_covered || ' months supplied of ' || n_months
+            WHEN n_covered < n_months AND period = ''
+                THEN 'over the ' || n_covered || ' months supplied of ' || n_months
             ELSE '' END AS note
     FROM ({OFFENCES}) WHERE period = '' OR breakdown = ''"""
 
@@ -47,4 +48,3 @@ MEASURES = (
         figures=by_cell(RATES, _rated),
     ),
 )
-

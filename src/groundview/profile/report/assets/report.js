@@ -63,13 +63,12 @@
     table.tBodies[0].append(...rows);
   };
   const makeSortable = (table) => all("thead th", table).forEach((heading, column) => {
-    if (heading.classList.contains("id")) return;
     const sample = table.tBodies[0].rows[0];
     if (sample && sample.cells[column].classList.contains("doubt")) return;
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = heading.textContent;
-    heading.replaceChildren(button);
+    button.setAttribute("aria-label", `Sort by ${heading.textContent}`);
+    heading.append(button);
     button.addEventListener("click", () => sortBy(table, heading, column));
   });
   const makeSearchable = (table) => {

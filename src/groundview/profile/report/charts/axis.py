@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import altair as alt
 
 
+_LABEL_ROOM = 54
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """Values from nought to `top` over `width` pixels from `left`; `share` prints ticks as percentages."""
@@ -58,11 +61,12 @@ class Axis:
         """Grid lines from top to bottom, the one at nought darker, with their labels beneath."""
         ticks = self.ticks()
         lines = [self.upright(value, top, bottom) for value in ticks]
-        labels = [{"x": self.x(value), "y": bottom + 15, "text": self.label(value)} for value in ticks]
+        every = max(1, -int(-_LABEL_ROOM // (self.width * self.step / self.top)))
+        labelled = ticks[::every]
+        labels = [{"x": self.x(value), "y": bottom + 15, "text": self.label(value)} for value in labelled]
         texts = [
             canvas.texts(labels[:1], align="left", size=theme.SMALL, colour=theme.QUIET),
-            canvas.texts(labels[1:-1], align="center", size=theme.SMALL, colour=theme.QUIET),
-            canvas.texts(labels[-1:], align="right", size=theme.SMALL, colour=theme.QUIET),
+            canvas.texts(labels[1:], align="center", size=theme.SMALL, colour=theme.QUIET),
         ]
         return [canvas.rules(lines, colour=theme.GRID), canvas.rules(lines[:1], colour=theme.RULE), *texts]
 

@@ -1,54 +1,52 @@
 """What every chart is made of: a canvas of fixed size and five kinds of mark, placed in pixels.
 
-Layout is done here rather than by the charting library, because a library that measures text draws differently
-on machines with different fonts, and the same release must give the same bytes.
+Layout is done here rather than by the charting library, because a library that measures text draws
+differently on machines with different fonts, and the same release must give the same bytes.
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from groundview.profile.report.charts import theme
 
 if TYPE_CHECKING:
     import altair as alt
 
+Align: TypeAlias = Literal["left", "center", "right"]
 Record: TypeAlias = Mapping[str, Any]
 """One mark: its place (x, y, x2, y2 in pixels from the top left) and what else its layer reads."""
 
 
 def canvas(layers: Sequence[alt.Chart], width: float, height: float) -> alt.LayerChart:
-    """The layers, first at the bottom, on a canvas of exactly this size with no margin, axis or legend added."""
+    """The layers, first at the bottom, on a canvas of exactly this size without margin, axis or legend."""
     import altair as alt
 
     size = alt.AutoSizeParams(type="none", contains="padding")
     chart = alt.layer(*layers).properties(width=width, height=height, padding=0, autosize=size)
-    return chart.configure_view(stroke=None)
+    made: alt.LayerChart = chart.configure_view(stroke=None)
+    return made
 
 
 def rules(
     marks: Sequence[Record], *, colour: str = theme.INK, width: float = 1, dash: bool = False
 ) -> alt.Chart:
     """Straight lines from (x, y) to (x2, y2)."""
-    pattern = {"strokeDash": [4, 3]} if dash else {}
-    return (
-        _chart(marks)
-        .mark_rule(stroke=colour, strokeWidth=width, **pattern)
-        .encode(**_at(("x", "y", "x2", "y2")))
-    )
+    chart = _chart(marks).mark_rule(stroke=colour, strokeWidth=width, strokeDash=[4, 3] if dash else [])
+    return _encoded(chart, ("x", "y", "x2", "y2"))
 
 
 def boxes(marks: Sequence[Record]) -> alt.Chart:
     """Filled rectangles from (x, y) to (x2, y2), each in its own `fill`."""
-    return _chart(marks).mark_rect().encode(**_at(("x", "y", "x2", "y2")), fill=_own("fill"))
+    return _encoded(_chart(marks).mark_rect(), ("x", "y", "x2", "y2"), fill=_own("fill"))
 
 
 def dots(marks: Sequence[Record], *, size: float = 90) -> alt.Chart:
     """Filled circles at (x, y), each in its own `fill`, edged in white so that they stay apart."""
     chart = _chart(marks).mark_point(shape="circle", size=size, stroke=theme.PAPER, strokeWidth=1, opacity=1)
-    return chart.encode(**_at(("x", "y")), fill=_own("fill"))
+    return _encoded(chart, ("x", "y"), fill=_own("fill"))
 
 
 def curves(marks: Sequence[Record], *, colour: str = theme.NAVY, width: float = 2.5) -> alt.Chart:
@@ -57,7 +55,7 @@ def curves(marks: Sequence[Record], *, colour: str = theme.NAVY, width: float = 
 
     numbered = [{**mark, "step": step} for step, mark in enumerate(marks)]
     chart = _chart(numbered).mark_line(stroke=colour, strokeWidth=width)
-    return chart.encode(**_at(("x", "y")), detail=alt.Detail("run:N"), order=alt.Order("step:Q"))
+    return _encoded(chart, ("x", "y"), detail=alt.Detail("run:N"), order=alt.Order("step:Q"))
 
 
 def bands(marks: Sequence[Record], *, colour: str = theme.SEQUENTIAL[1], opacity: float = 0.5) -> alt.Chart:
@@ -65,23 +63,27 @@ def bands(marks: Sequence[Record], *, colour: str = theme.SEQUENTIAL[1], opacity
     import altair as alt
 
     chart = _chart(marks).mark_area(fill=colour, fillOpacity=opacity)
-    return chart.encode(**_at(("x", "y", "y2")), detail=alt.Detail("run:N"))
+    return _encoded(chart, ("x", "y", "y2"), detail=alt.Detail("run:N"))
 
 
 def texts(
     marks: Sequence[Record],
     *,
-    align: str = "left",
+    align: Align = "left",
     size: float = theme.SIZE,
     colour: str = theme.INK,
     bold: bool = False,
 ) -> alt.Chart:
     """The `text` of each mark, its middle at height y; `align` says what x is."""
-    weight = "bold" if bold else "normal"
     chart = _chart(marks).mark_text(
-        align=align, baseline="middle", fontSize=size, fill=colour, fontWeight=weight, limit=0
+        align=align,
+        baseline="middle",
+        fontSize=size,
+        fill=colour,
+        fontWeight="bold" if bold else "normal",
+        limit=0,
     )
-    return chart.encode(**_at(("x", "y")), text="text:N")
+    return _encoded(chart, ("x", "y"), text="text:N")
 
 
 def plated(marks: Sequence[Record], *, size: float = theme.SMALL) -> list[alt.Chart]:
@@ -97,19 +99,22 @@ def plated(marks: Sequence[Record], *, size: float = theme.SMALL) -> list[alt.Ch
 def _chart(marks: Sequence[Record]) -> alt.Chart:
     import altair as alt
 
-    return alt.Chart(alt.Data(values=[dict(mark) for mark in marks]))
+    return alt.Chart(alt.InlineData(values=[dict(mark) for mark in marks]))
 
 
-def _at(channels: Sequence[str]) -> dict[str, Any]:
-    """Encodings that take pixels as they are."""
+def _encoded(chart: alt.Chart, places: Sequence[str], **channels: Any) -> alt.Chart:
+    """The chart with its places taken as the pixels they are, and its other channels."""
     import altair as alt
 
-    kinds = {"x": alt.X, "y": alt.Y}
-    places: dict[str, Any] = {
-        name: kinds[name](f"{name}:Q", scale=None, axis=None) for name in channels if name in kinds
-    }
+    firsts = {"x": alt.X, "y": alt.Y}
     seconds = {"x2": alt.X2, "y2": alt.Y2}
-    return places | {name: seconds[name](name) for name in channels if name in seconds}
+    for name in places:
+        if name in firsts:
+            channels[name] = firsts[name](f"{name}:Q", scale=None, axis=None)
+        else:
+            channels[name] = seconds[name](name)
+    made: alt.Chart = chart.encode(**channels)
+    return made
 
 
 def _own(field: str) -> Any:

@@ -17,7 +17,7 @@ _MARGIN = 4.0
 
 
 def choropleth(shapes: Shapes, fills: Mapping[str, str], *, size: float = 1.0) -> alt.LayerChart:
-    """The shapes in the colours given by area code; the place of an area in `shapes` names it in the drawing."""
+    """The shapes in colours given by area code; the place of an area in `shapes` names it in the drawing."""
     import altair as alt
 
     scale = size * min((WIDEST - 2 * _MARGIN) / shapes.width, (TALLEST - 2 * _MARGIN) / shapes.height)
@@ -25,7 +25,7 @@ def choropleth(shapes: Shapes, fills: Mapping[str, str], *, size: float = 1.0) -
     width = shapes.width * scale + 2 * _MARGIN
     corner = [_MARGIN - shapes.west * scale, _MARGIN + (shapes.south + shapes.height) * scale]
     features = [_feature(index, code, shapes, fills) for index, code in enumerate(shapes.by_code)]
-    chart = alt.Chart(alt.Data(values=features)).mark_geoshape(stroke=theme.PAPER, strokeWidth=0.6)
+    chart = alt.Chart(alt.InlineData(values=features)).mark_geoshape(stroke=theme.PAPER, strokeWidth=0.6)
     drawn = chart.encode(
         fill=alt.Fill("properties.fill:N", scale=None, legend=None), description="properties.token:N"
     ).project(type="identity", reflectY=True, scale=scale, translate=corner)

@@ -14,7 +14,7 @@ _MOST = len(theme.SEQUENTIAL)
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Upper limits between classes, low to high: a value belongs to the first class whose limit it is below."""
+    """Upper limits between classes, low to high: a value is in the first class whose limit it is below."""
 
     limits: tuple[float, ...]
     places: int
@@ -49,7 +49,7 @@ def classes_of(values: Sequence[float]) -> Classes:
 
 
 def _digits(spread: float) -> int:
-    """Decimals that keep about two figures of the spread: 240 is rounded to tens, 24 to units, 2.4 to tenths."""
+    """Decimals that keep about two figures of a spread: 240 is rounded to tens, 24 to units."""
     if spread <= 0:
         return 0
     return 1 - math.floor(math.log10(spread))

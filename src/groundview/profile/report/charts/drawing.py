@@ -1,8 +1,8 @@
-"""From an Altair chart to safe, static SVG: drawn offline, cleaned against a list of what may stay, made repeatable.
+"""From an Altair chart to safe, static SVG: drawn offline, cleaned by a list, repeatable.
 
-The page inlines what comes out, so nothing gets through that is not on the lists here: no script, no link, no
-event, no style. Numbers are rounded, clip paths get names that do not depend on what was drawn before, and the
-sentinel colour of theme.HATCH becomes a hatched pattern.
+The page inlines what comes out, so nothing gets through that is not on the lists here: no script, no link,
+no event, no style. Numbers are rounded, clip paths get names that do not depend on what was drawn before,
+and the sentinel colour of theme.HATCH becomes a hatched pattern.
 """
 
 from __future__ import annotations

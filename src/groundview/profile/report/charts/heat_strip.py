@@ -1,4 +1,4 @@
-"""The completeness calendar: a strip of months for each source, shaded by records, with gaps hatched and labelled."""
+"""The completeness calendar: a strip of months for each source, shaded by records, gaps hatched."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def heat_strip(strips: Sequence[Strip], months: Sequence[str], *, narrow: bool =
     cell = (width - left) / max(len(months), 1)
     tops = [top + pitch * index + (pitch - height) for index in range(len(strips))]
     most = max((c.value or 0.0 for strip in strips for c in strip.cells), default=0.0) or 1.0
-    boxes, words, gaps = [], [], []
+    boxes: list[dict[str, object]] = []
+    words: list[dict[str, object]] = []
+    gaps: list[dict[str, object]] = []
     for y, strip in zip(tops, strips, strict=True):
         for index, c in enumerate(strip.cells):
             x = left + cell * index

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def range_bar(low: float, high: float, *, narrow: bool = False) -> alt.LayerChart:
-    """Shares `low` and `high` between nought and one: proven solid, not ruled out hatched, ruled out empty."""
+    """Shares `low` and `high` between nought and one: proven solid, not known hatched, ruled out empty."""
     width = theme.NARROW if narrow else theme.WIDE
     left, span, top, bottom = 1.0, width - 2.0, 34.0, 74.0
 
@@ -29,7 +29,8 @@ def range_bar(low: float, high: float, *, narrow: bool = False) -> alt.LayerChar
     if narrow:
         words = [{"x": x(low), "y": 16, "text": "not known"}]
     layers = [canvas.boxes(boxes), canvas.rules(edges, colour=theme.RULE), canvas.texts(words)]
-    for part, align in ((labels[:1], "left"), (labels[1:-1], "center"), (labels[-1:], "right")):
+    sides: tuple[canvas.Align, ...] = ("left", "center", "right")
+    for part, align in zip((labels[:1], labels[1:-1], labels[-1:]), sides, strict=True):
         layers.append(canvas.texts(part, align=align, size=theme.SMALL, colour=theme.QUIET))
     return canvas.canvas(layers, width, bottom + 32)
 

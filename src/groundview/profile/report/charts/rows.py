@@ -1,7 +1,7 @@
-"""Rows of labelled figures, drawn as bars or as dots, always with the interval: drawn, and in words beside it.
+"""Rows of labelled figures, drawn as bars or as dots, always with the interval, drawn and in words.
 
-Wide, a row is one line: label, mark, figure and interval. Narrow, for a telephone, the label and the figure stand
-above the mark.
+Wide, a row is one line: label, mark, figure and interval. Narrow, for a telephone, the label and the figure
+stand above the mark.
 """
 
 from __future__ import annotations
@@ -58,14 +58,14 @@ class _Shape:
 
 
 _WIDE = _Shape(theme.WIDE, left=224, right=214, pitch=30, stacked=False, characters=31, figure=138)
-_NARROW = _Shape(theme.NARROW, left=2, right=12, pitch=54, stacked=True, characters=32, figure=0)
+_NARROW = _Shape(theme.NARROW, left=2, right=112, pitch=54, stacked=True, characters=40, figure=0)
 _AXIS_ROOM, _TOP_ROOM, _APART_ROOM, _REFERENCE_ROOM = 30.0, 24.0, 18.0, 18.0
 
 
 def rows_chart(
     rows: Sequence[Row], axis: Axis, *, mark: Mark = "bar", narrow: bool = False, reference: Row | None = None
 ) -> alt.LayerChart:
-    """The rows in the order given, those set apart last; `reference` is drawn as a dashed line through them all."""
+    """The rows in the order given, those set apart last; `reference` is a dashed line through them all."""
     shape = _NARROW if narrow else _WIDE
     ordered = sorted(rows, key=lambda row: row.apart)
     heights, bottom = _heights(ordered, shape)
@@ -88,7 +88,8 @@ def _reference(row: Row, plot: Axis, bottom: float) -> list[alt.Chart]:
 
 def _heights(rows: Sequence[Row], shape: _Shape) -> tuple[list[float], float]:
     """The height of each row's mark, and of the bottom of the plot."""
-    heights, top, was_apart = [], _TOP_ROOM, False
+    heights: list[float] = []
+    top, was_apart = _TOP_ROOM, False
     for row in rows:
         top += _APART_ROOM if row.apart and not was_apart and heights else 0
         was_apart = row.apart
@@ -133,19 +134,17 @@ def _words(rows: Sequence[Row], heights: Sequence[float], shape: _Shape) -> list
         y = mark - (22.0 if shape.stacked else 0.0)
         labels += _label(row.label, y, shape)
         shown.append({"x": shape.width - shape.figure, "y": y, "text": row.shown})
-        bounds.append({"x": shape.width, "y": y, "text": row.bounds})
+        bounds.append({"x": shape.width, "y": mark, "text": row.bounds})
     kinds = {row.doubt for row in rows if row.doubt}
     if len(kinds) == 1:
         bounds.append({"x": shape.width, "y": 10, "text": kinds.pop()})
     figures = canvas.texts(shown, align="right", bold=True)
-    beside = (
-        [] if shape.stacked else [canvas.texts(bounds, align="right", size=theme.SMALL, colour=theme.QUIET)]
-    )
-    return [canvas.texts(labels, align="left" if shape.stacked else "right"), figures, *beside]
+    beside = canvas.texts(bounds, align="right", size=theme.SMALL, colour=theme.QUIET)
+    return [canvas.texts(labels, align="left" if shape.stacked else "right"), figures, beside]
 
 
 def _label(text: str, y: float, shape: _Shape) -> list[dict[str, object]]:
-    """A label of at most two lines: around its row's middle, or standing on it where the drawing is narrow."""
+    """A label of at most two lines: around its row's middle, or standing on it where it is narrow."""
     parts = canvas.wrapped(text, shape.characters)[:2]
     rise = len(parts) - 1 if shape.stacked else (len(parts) - 1) / 2
     x = 0 if shape.stacked else shape.left - 12

@@ -1,7 +1,7 @@
 """Areas as shapes on a flat map: projected to kilometres, simplified where there are very many.
 
-The projection is plate carrée with its standard parallel through the middle of the study: true to scale there,
-and good enough to find one's way in an area the size of a police force. Nothing is measured from it.
+The projection is plate carrée with its standard parallel through the middle of the study: true to scale
+there, and good enough to find one's way in an area the size of a police force. Nothing is measured from it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ROUND = (1, 2, 5)
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Projected shapes by area code as GeoJSON geometries, in kilometres, with the box that holds them all."""
+    """Projected shapes by area code as GeoJSON geometries, in kilometres, and the box that holds them."""
 
     by_code: dict[str, dict[str, Any]]
     west: float

@@ -1,4 +1,4 @@
-"""The profile as one HTML file that works from anywhere: no network, no script but our own, the same bytes each time."""
+"""The profile as one HTML file that works from anywhere: no network, no script but ours, the same bytes."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _FOLDER = Path(__file__).parent.parent
 def write_html(release: Release, path: Path, *, today: date | None = None) -> None:
     """Writes the profile to `path`, whole or not at all.
 
-    `today` decides only whether the banner that says the profile is out of date shows before a browser has run
-    the page's script; it is the day of writing unless given. The same release and the same side of its date for
-    review give the same bytes. Raises OSError where the folder cannot be written.
+    `today` decides only whether the banner that says the profile is out of date shows before a browser has
+    run the page's script; it is the day of writing unless given. The same release and the same side of its
+    date for review give the same bytes. Raises OSError where the folder cannot be written.
     """
     html = render(release, today or date.today())
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -44,7 +44,7 @@ def render(release: Release, today: date) -> str:
 
     environment = _environment(release)
     script = _asset("report.js")
-    # The charts' specifications are checked against the schema by the tests; doing it here as well costs seconds.
+    # The charts' specifications are checked against the schema by the tests; checking here costs seconds.
     with debug_mode(False):
         sections = _sections(environment, Page(release, today))
     return environment.get_template("base.html").render(

@@ -1,4 +1,4 @@
-"""Recorded crime, its distribution: where the rates are high, how sure that is, and how concentrated crime is."""
+"""Recorded crime, its distribution: where the rates are high, how sure that is, how concentrated crime is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Method and logs: what each measure is, where the data came from, what was withheld, and how to check a figure."""
+"""Method and logs: what is measured, where the data came from, what was withheld, how to check a figure."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ def build(page: Page) -> Mapping[str, Any]:
 
 
 def _used(release: Release) -> Iterable[str]:
-    """The measures that the release has figures of, those it explains, in the order in which they first appear."""
+    """The measures that the release has figures of, those it explains, in the order of the figures."""
     seen = dict.fromkeys(figure.measure for figure in release.figures)
     return [name for name in seen if name in release.measures]

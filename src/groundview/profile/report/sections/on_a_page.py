@@ -1,4 +1,4 @@
-"""On a page: the findings that matter most, each with its figure, its doubt and the confidence it deserves."""
+"""On a page: the findings that matter most, each with its figure, its doubt and its confidence."""
 
 from __future__ import annotations
 

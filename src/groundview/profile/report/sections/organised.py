@@ -1,4 +1,4 @@
-"""What is organised: how much of recorded crime the evidence ties to organised crime, and how much it leaves open."""
+"""What is organised: how much of recorded crime the evidence ties to it, and how much it leaves open."""
 
 from __future__ import annotations
 

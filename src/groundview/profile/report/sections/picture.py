@@ -38,10 +38,12 @@ def _sentences(page: Page) -> list[Sentence]:
     figures = {name: whole(page.release, "picture", name) for name in ("no_location_share", "outside_share")}
     claims = (
         Claim(
-            "{no_location_share} of records carry no location, so they count in no area ({no_location_share.doubt})."
+            "{no_location_share} of records carry no location, so they count in no area "
+            "({no_location_share.doubt})."
         ),
         Claim(
-            "{outside_share} of those with a location lie outside the areas of this study ({outside_share.doubt})."
+            "{outside_share} of those with a location lie outside the areas of this study "
+            "({outside_share.doubt})."
         ),
     )
     return [said for claim in claims if (said := claim.say(figures)) is not None]
@@ -107,8 +109,8 @@ def _by_source(page: Page, measure: str) -> list[tuple[str, Released]]:
 
 
 def _placed(page: Page) -> list[tuple[str, Released]]:
-    ways = split(page.release, "picture", "converted", "how") or [whole(page.release, "picture", "converted")]
-    return [(_words(f.parts.get("how", "converted")), f) for f in ways if f is not None and f.value != 0]
+    ways = split(page.release, "picture", "converted", "how")
+    return [(_words(f.parts.get("how", "converted")), f) for f in ways if f.value != 0]
 
 
 def _source(figure: Released) -> str:
