@@ -6,6 +6,7 @@ import re
 from dataclasses import fields
 
 import cubes
+import msgspec
 import numpy as np
 import pytest
 
@@ -74,9 +75,12 @@ def test_a_note_does_not_say_which_hidden_cell_is_the_small_one() -> None:
 
 
 def test_zero_and_suppressed_do_not_look_alike() -> None:
-    partner, public = (one(cubes.count(0), audience) for audience in ("partner", "public"))
-    assert (partner.shown, partner.value, partner.state) == ("0", 0.0, "released")
-    assert (public.shown, public.value, public.state) == ("[c]", None, "suppressed")
+    for audience in ("internal", "partner", "public"):
+        figure = one(cubes.count(0), audience)
+        assert (figure.shown, figure.value, figure.state) == ("0", 0.0, "released")
+    strict = msgspec.structs.replace(cubes.rules("public"), zeros_shown=False)
+    figure = release_figures(cubes.columns([cubes.count(0)]), {}, strict)[0]
+    assert (figure.shown, figure.value, figure.state) == ("[c]", None, "suppressed")
 
 
 def test_no_value_is_not_available_and_keeps_its_reason_and_its_bounds() -> None:

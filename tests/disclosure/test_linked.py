@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cubes
+import msgspec
 
 from groundview.profile.disclosure.gate import release_figures
 from groundview.profile.disclosure.released import Released
@@ -83,6 +84,13 @@ def test_a_bare_whole_number_is_taken_for_a_count_unless_its_unit_is_not_of_peop
     rows = [cubes.row("persons", 3, unit="persons"), cubes.row("persons", 30, unit="persons", area_code="E1")]
     assert [figure.state for figure in released(rows)] == ["suppressed", "suppressed"]
     assert released([cubes.row("months_absent", 3, unit="months", n=3, numerator=3)])[0].shown == "3"
+
+
+def test_a_hidden_zero_does_not_hide_the_whole_that_it_is_out_of() -> None:
+    strict = msgspec.structs.replace(cubes.rules("public"), zeros_shown=False)
+    rows = [cubes.share(n, 500, breakdown=f"outcome={name}") for n, name in ((0, "a"), (50, "b"), (450, "c"))]
+    figures = release_figures(cubes.columns([*rows, cubes.count(500)]), {}, strict)
+    assert [figure.state for figure in figures] == ["suppressed", "suppressed", "released", "released"]
 
 
 def test_a_gini_of_few_events_is_hidden() -> None:

@@ -53,7 +53,6 @@ def test_a_study_may_be_stricter(tmp_path: Path, old: str, new: str) -> None:
     [
         ("public", "threshold: 10", "threshold: 9", "threshold must be at least 10"),
         ("public", "rounding: 5", "rounding: 1", "rounding must be at least 5"),
-        ("public", "zeros_shown: false", "zeros_shown: true", "zeros_shown must be false"),
         ("public", "name: public", "name: partner", "name must be 'public'"),
         ("public", "[residents, ", "[offences, ", "public_denominators may only lose words"),
         ("public", "[months, ", "[persons, ", "units_without_people may only lose words"),
@@ -67,3 +66,12 @@ def test_a_study_may_not_be_laxer_or_malformed(
 ) -> None:
     with pytest.raises(UsageProblem, match=why.replace("`", ".")):
         load_rules(audience, changed(tmp_path, audience, old, new))
+
+
+def test_zeros_once_hidden_may_not_be_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = changed(tmp_path, "public", "", "")
+    (tmp_path / "shipped").mkdir()
+    changed(tmp_path / "shipped", "public", "zeros_shown: true", "zeros_shown: false")
+    monkeypatch.setattr("groundview.profile.disclosure.rules.FOLDER", tmp_path / "shipped")
+    with pytest.raises(UsageProblem, match="zeros_shown must be false"):
+        load_rules("public", own)

@@ -11,7 +11,7 @@ from groundview.cli.output import AsJson, Output, Quiet, StudyFolder
 from groundview.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from groundview.pipeline.new import Found
+    from groundview.pipeline.look import Found
 
 
 def command(
@@ -68,10 +68,10 @@ def _tell(out: Output, found: Found, study: str) -> None:
         out.say(
             f"  {entry.source}: {len(entry.names)} file{'s' if len(entry.names) != 1 else ''} in {entry.folder}"
         )
-    for header in found.not_understood:
-        out.say(f"  not understood, and not used: {header.file.name}")
-    for path in found.proposals:
-        out.say(f"  proposed a mapping: {path} (read it, correct it, then set status: confirmed)")
+    for name in found.not_understood:
+        out.say(f"  not understood, and not used: {name}")
+    for entry, _ in found.proposed:
+        out.say(f"  proposed a mapping: {Path(study) / 'mappings' / entry.source}.yml")
     for error in found.broken:
         out.say(f"  could not be opened: {error.what}")
     out.say(f"Next: groundview run {study}")
@@ -79,8 +79,8 @@ def _tell(out: Output, found: Found, study: str) -> None:
         {
             "study": study,
             "sources": {entry.source: list(entry.names) for entry in found.entries},
-            "not_understood": [header.file.name for header in found.not_understood],
-            "proposed": [str(path) for path in found.proposals],
+            "not_understood": found.not_understood,
+            "proposed": [entry.source for entry, _ in found.proposed],
             "broken": [str(error) for error in found.broken],
         }
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from groundview.errors import UsageProblem
 from groundview.evidence.records.intake import Incoming
-from groundview.evidence.sources.declared import Source, sources
+from groundview.evidence.sources.declared import Source, source_named
 from groundview.evidence.sources.reading.found import FoundFile, Listing, list_folder
 from groundview.study import Declared, SourceEntry
 
@@ -31,7 +31,6 @@ class Supply:
 def find_supply(study: Declared) -> Supply:
     """Finds the files of every entry; raises UsageProblem for an entry that finds none, or a source that is not
     declared or not yet confirmed, DataProblem for a folder that is not there."""
-    known = sources(study.mappings)
     listings: dict[str, Listing] = {}
     files: list[Incoming] = []
     for entry in study.file.sources:
@@ -39,9 +38,9 @@ def find_supply(study: Declared) -> Supply:
         named = [file for file in listing.files if _is_named(file, entry.files)]
         if not named:
             raise _nothing_found(entry)
-        source = _source(known, entry.source)
+        source = _source(study, entry.source)
         files += [Incoming(file, f"{entry.label}/{file.name}", source) for file in named]
-    files += _areas(study, known)
+    files += _areas(study)
     return Supply(tuple(files), _unnamed(study, listings))
 
 
@@ -55,11 +54,11 @@ def _is_named(file: FoundFile, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(file.name, pattern) for pattern in patterns)
 
 
-def _areas(study: Declared, known: dict[str, Source]) -> list[Incoming]:
+def _areas(study: Declared) -> list[Incoming]:
     if study.file.areas is None:
         return []
     path = study.path(study.file.areas.file)
-    source = _source(known, study.file.areas.source)
+    source = _source(study, study.file.areas.source)
     return [Incoming(file, f"{path.parent.name}/{file.name}", source) for file in list_folder(path).files]
 
 
@@ -74,17 +73,12 @@ def _unnamed(study: Declared, listings: dict[str, Listing]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _source(known: dict[str, Source], name: str) -> Source:
-    source = known.get(name)
-    if source is None:
-        raise UsageProblem(
-            f"study.toml names the source {name}, which is not declared.",
-            next_step="Correct the name, or put its mapping file into the study's folder `mappings`.",
-        )
+def _source(study: Declared, name: str) -> Source:
+    source = source_named(name, study.mappings)
     if source.status == "proposed":
         raise UsageProblem(
             f"The mapping {name} is only proposed.",
-            where=f"mappings/{name}.yml",
+            where=str(study.mappings / f"{name}.yml"),
             why="columns are never guessed silently: a person confirms them",
             next_step="Read the file, correct it, and set status: confirmed.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundview.evidence.pole.tables import extract_tables, tables
 from groundview.evidence.records.store import Reader
-from groundview.evidence.sources.declared import sources
+from groundview.evidence.sources.declared import source_named
 from groundview.study import Declared
 
 WISHED_FOR = {
@@ -54,6 +54,7 @@ def _tables(reader: Reader) -> list[str]:
 
 
 def _cautions(study: Declared) -> list[str]:
-    known = sources(study.mappings)
     used = dict.fromkeys(entry.source for entry in study.file.sources)
-    return list(dict.fromkeys(caution for name in used for caution in known[name].cautions))
+    return list(
+        dict.fromkeys(caution for name in used for caution in source_named(name, study.mappings).cautions)
+    )

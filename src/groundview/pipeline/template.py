@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Files of one source in one folder: the patterns that name them, and the names found today."""
+    """Files of one source in one folder: the patterns that name them, the names found today, and a name for the
+    folder where its own is not enough."""
 
     source: str
     folder: str
     files: tuple[str, ...]
     names: tuple[str, ...]
+    name: str = ""
 
 
 HEAD = """\
@@ -66,18 +68,43 @@ files = {files}
 """
 
 
-def study_toml(title: str, period: tuple[str, str], areas: Entry | None, entries: Sequence[Entry]) -> str:
-    """The text of a new study file."""
-    head = HEAD.format(title=_text(title), begins=_text(period[0]), ends=_text(period[1]))
+PROPOSED = """
+# Not understood: mappings/{source}.yml is a proposal. Read it, correct it, set `status: confirmed` in it, and take
+# away the # here.
+# [[sources]]
+# source = {quoted}
+# folder = {folder}{name}
+# files = {files}
+"""
+
+
+def study_toml(
+    about: tuple[str, str, str], areas: Entry | None, entries: Sequence[Entry], proposed: Sequence[Entry]
+) -> str:
+    """The text of a new study file. `about` is its title and the first and last month; `proposed` entries stand in
+    it as comments."""
+    title, begins, ends = about
+    head = HEAD.format(title=_text(title), begins=_text(begins), ends=_text(ends))
     place = AREAS.format(file=_text(areas.folder), source=_text(areas.source)) if areas else NO_AREAS
-    return head + place + "".join(_source(entry) for entry in entries)
+    return head + place + "".join(map(_source, entries)) + "".join(map(_proposed, proposed))
 
 
 def _source(entry: Entry) -> str:
     count = f"{len(entry.names)} file" + ("s were" if len(entry.names) != 1 else " was")
     listed = "[\n" + "".join(f"  {_text(pattern)},\n" for pattern in entry.files) + "]"
     files = f"[{_text(entry.files[0])}]" if len(entry.files) == 1 else listed
-    return SOURCE.format(count=count, source=_text(entry.source), folder=_text(entry.folder), files=files)
+    name = f"\nname = {_text(entry.name)}" if entry.name else ""
+    return SOURCE.format(
+        count=count, source=_text(entry.source), folder=_text(entry.folder), name=name, files=files
+    )
+
+
+def _proposed(entry: Entry) -> str:
+    files = "[" + ", ".join(map(_text, entry.files)) + "]"
+    name = f"\n# name = {_text(entry.name)}" if entry.name else ""
+    return PROPOSED.format(
+        source=entry.source, quoted=_text(entry.source), folder=_text(entry.folder), name=name, files=files
+    )
 
 
 def _text(text: str) -> str:

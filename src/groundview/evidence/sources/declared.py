@@ -6,6 +6,7 @@ are declared in the same words.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -123,15 +124,23 @@ def built_in_sources() -> Mapping[str, Source]:
     return {source.source: source for source in [*declared, *map(standard, _standard_tables())]}
 
 
-def sources(mappings: Path | None = None) -> dict[str, Source]:
-    """The built-in sources and a study's own, by name; a study's own may not take a built-in's name."""
-    found = dict(built_in_sources())
-    for path in sorted(mappings.glob("*.yml")) if mappings and mappings.is_dir() else ():
-        source = load_source(path)
-        if source.source in found:
-            raise UsageProblem(f"The source {source.source} is declared twice.", where=str(path))
-        found[source.source] = source
-    return found
+def source_named(name: str, mappings: Path) -> Source:
+    """A built-in source, or the one that `mappings/NAME.yml` declares; other mappings there are not even read.
+    Raises UsageProblem for a name that neither has."""
+    path = mappings / f"{name}.yml"
+    if name in built_in_sources():
+        return built_in_sources()[name]
+    if not path.is_file():
+        near = difflib.get_close_matches(name, built_in_sources(), n=1)
+        raise UsageProblem(
+            f"study.toml names the source {name}, which is not declared.",
+            why=f"did you mean {near[0]}?" if near else "",
+            next_step=f"Correct the name, or put the mapping file {name}.yml into the study's folder `mappings`.",
+        )
+    source = load_source(path)
+    if source.source != name:
+        raise UsageProblem(f"{path.name} declares the source {source.source}.", next_step="Give both one name.")
+    return source
 
 
 def _standard_tables() -> list[Table]:

@@ -31,7 +31,7 @@ def propose(header: Header, name: str) -> str:
         f"source: {name}",
         f"title: {_text(header.file.stem)}",
         f"table: {table.table}",
-        "columns:",
+        "columns:" if found else "columns: {}",
         *(f"  {column}: {_text(given)}" for column, given in found.items()),
         *(f"  # {column}: required and not found: name its header here" for column in missing),
         *([f"ignore: [{', '.join(map(_text, ignored))}]"] if ignored else []),

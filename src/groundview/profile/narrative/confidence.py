@@ -1,8 +1,8 @@
 """How much weight a finding can bear, in one word and in the plain reasons for it.
 
 The rule is short on purpose, so that a reader can check it: a single source is never more than moderate,
-because nothing independent checks it; a wide interval or a record that does not say lowers it further. What is said of the
-extracts themselves needs no second source.
+because nothing independent checks it; a wide interval or a record that does not say lowers it further. What is
+said of the extracts themselves needs no second source.
 """
 
 from __future__ import annotations

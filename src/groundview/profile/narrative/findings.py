@@ -120,7 +120,7 @@ def _organised(release: Release) -> _Draft | None:
 def _picture(release: Release) -> _Draft | None:
     absent = months_absent(release)
     unplaced = whole(release, "picture", "no_location_share")
-    detail = Claim("{unplaced} of records carry no location, so they count in no area.").say(
+    detail = Claim("{unplaced} of records carry no location ({unplaced.doubt}), so they count in no area.").say(
         {"unplaced": unplaced}
     )
     if is_printable(absent) and absent.value:

@@ -11,7 +11,7 @@ from groundview.profile.narrative.claims import Sentence
 from groundview.profile.report.charts.choropleth import choropleth
 from groundview.profile.report.charts.classes import Classes, classes_of
 from groundview.profile.report.charts.drawing import draw
-from groundview.profile.report.charts.shapes import Shapes, shapes_of
+from groundview.profile.report.charts.shapes import Shapes
 from groundview.profile.report.exhibits import Caption, Exhibit, LegendEntry, alt_text, facts
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import Table
@@ -21,7 +21,7 @@ def rate_map(
     page: Page, title: Sentence, figures: Sequence[Released], *, caption: Caption, table: Table | None
 ) -> Exhibit | None:
     """The choropleth of one figure an area; None where no area has a boundary."""
-    shapes = shapes_of(page.release.areas)
+    shapes = page.shapes
     if shapes is None or not figures:
         return None
     values = {figure.area_code: figure.value for figure in figures if figure.value is not None}
@@ -63,5 +63,4 @@ def scale_bar(shapes: Shapes) -> tuple[str, str]:
 
 def map_index(page: Page) -> dict[str, int]:
     """The place of each area on the map, by code: how a table row and a shape find each other."""
-    shapes = shapes_of(page.release.areas)
-    return {} if shapes is None else {code: place for place, code in enumerate(shapes.by_code)}
+    return {} if page.shapes is None else {code: place for place, code in enumerate(page.shapes.by_code)}

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from groundview.profile.disclosure.released import Release, Released
 from groundview.profile.narrative.choose import area_names, place_name
 from groundview.profile.narrative.numbers import month_name, period_name
+from groundview.profile.report.charts.shapes import Shapes, shapes_of
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 
@@ -30,6 +32,11 @@ class Page:
 
     def __post_init__(self) -> None:
         self._area_names = area_names(self.release)
+
+    @cached_property
+    def shapes(self) -> Shapes | None:
+        """The areas as shapes to draw, or None where no area has a boundary."""
+        return shapes_of(self.release.areas)
 
     @property
     def place(self) -> str:

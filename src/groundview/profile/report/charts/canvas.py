@@ -6,6 +6,7 @@ differently on machines with different fonts, and the same release must give the
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -14,6 +15,8 @@ from groundview.profile.report.charts import theme
 
 if TYPE_CHECKING:
     import altair as alt
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Align: TypeAlias = Literal["left", "center", "right"]
 Record: TypeAlias = Mapping[str, Any]
@@ -75,7 +78,8 @@ def texts(
     bold: bool = False,
 ) -> alt.Chart:
     """The `text` of each mark, its middle at height y; `align` says what x is."""
-    chart = _chart(marks).mark_text(
+    written = [{**mark, "text": plain(str(mark["text"]))} for mark in marks]
+    chart = _chart(written).mark_text(
         align=align,
         baseline="middle",
         fontSize=size,
@@ -121,6 +125,11 @@ def _own(field: str) -> Any:
     import altair as alt
 
     return alt.Fill(f"{field}:N", scale=None, legend=None)
+
+
+def plain(text: str) -> str:
+    """A text without the control characters that no XML may hold: a drawing is XML on its way to the page."""
+    return _CONTROL.sub(" ", text)
 
 
 def wrapped(label: str, characters: int) -> list[str]:

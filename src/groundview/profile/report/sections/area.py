@@ -13,9 +13,8 @@ from groundview.profile.narrative.titles import place_title
 from groundview.profile.report.charts import theme
 from groundview.profile.report.charts.choropleth import choropleth
 from groundview.profile.report.charts.drawing import draw
-from groundview.profile.report.charts.shapes import shapes_of
 from groundview.profile.report.exhibits import Exhibit
-from groundview.profile.report.maps import scale_bar
+from groundview.profile.report.maps import map_index, scale_bar
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import AreaColumn, area_table
 
@@ -37,7 +36,7 @@ def build(page: Page) -> Mapping[str, Any] | None:
 
 def _map(page: Page) -> Exhibit | None:
     areas = page.release.areas
-    shapes = shapes_of(areas)
+    shapes = page.shapes
     if shapes is None:
         return None
     parents = sorted({area.parent for area in areas})
@@ -45,7 +44,7 @@ def _map(page: Page) -> Exhibit | None:
     text = f"Map of the areas of {page.place}, for orientation; it carries no figures."
     drawing = Markup(draw(choropleth(shapes, fills, size=0.75), "area", text))
     people = by_area(page.release, "picture", "population")
-    index = {code: place for place, code in enumerate(shapes.by_code)}
+    index = map_index(page)
     columns = [AreaColumn.of("Residents", people)] if people else []
     names = [(area.code, area.name or area.code, index.get(area.code)) for area in areas]
     table = area_table("The areas of the study", columns, names)

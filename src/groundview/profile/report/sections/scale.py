@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from groundview.profile.report.charts.rows import Row, rows_chart
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import figure_table
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 ORDER = 40
 TITLE = "Recorded crime: scale"
@@ -94,6 +97,8 @@ def _months(page: Page) -> Exhibit | None:
 def _with_gaps(page: Page, figures: list[Released]) -> list[Released | str]:
     """The months in order from first to last: a figure, or the name of a month without one. Never a zero."""
     held = {figure.period: figure for figure in figures}
+    if not all(_MONTH.fullmatch(period) for period in held):
+        return list(figures)
     year, month = (int(part) for part in figures[0].period.split("-"))
     made: list[Released | str] = []
     while (period := f"{year:04d}-{month:02d}") <= figures[-1].period:
