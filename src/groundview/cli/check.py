@@ -14,8 +14,15 @@ FILES = "SELECT file, source, n_rows, n_loaded, n_refused, n_identical FROM file
 REASONS = """
     -- One row per reason: how many rows it kept out, and the first of them.
     SELECT table_name, "column", regexp_replace(reason, 'row \\d+ of [^,]+', 'an earlier row') AS why, count(*),
-        min((file, "row")).file || ' row ' || min((file, "row"))."row"
-    FROM refused GROUP BY ALL ORDER BY count(*) DESC, ALL"""
+        min({'file': file, 'at': "row"}).file || ' row ' || min({'file': file, 'at': "row"}).at AS first
+    FROM refused GROUP BY table_name, "column", why ORDER BY count(*) DESC, why, table_name"""
+MONTHS = """
+    -- One row per source of offences: the months between its first and its last row for which it has none.
+    WITH months AS (SELECT DISTINCT source, date_trunc('month', recorded_on)::DATE AS month FROM offences),
+    span AS (SELECT source, unnest(generate_series(min(month), max(month), INTERVAL 1 MONTH))::DATE AS month
+        FROM months GROUP BY source)
+    SELECT source, string_agg(strftime(month, '%Y-%m'), ', ' ORDER BY month) FROM span ANTI JOIN months
+    USING (source, month) GROUP BY source ORDER BY source"""
 REMARKS = "SELECT file, remark FROM remarks WHERE remark NOT IN ('encoding UTF-8') ORDER BY ALL"
 
 
@@ -38,6 +45,8 @@ def command(study: StudyFolder, as_json: AsJson = False, quiet: Quiet = False) -
 
 
 def _tell(out: Output, reader: Reader, unnamed: tuple[str, ...]) -> None:
+    from groundview.pipeline.gaps import tables_not_supplied
+
     files, reasons, remarks = reader.rows(FILES), reader.rows(REASONS), reader.rows(REMARKS)
     for line in table(("file", "source", "read", "loaded", "refused", "repeats kept"), files):
         out.say(line)
@@ -46,7 +55,10 @@ def _tell(out: Output, reader: Reader, unnamed: tuple[str, ...]) -> None:
     )
     _section(out, "Noticed", [f"{file}: {remark}" for file, remark in remarks])
     _section(out, "In the folders, and not read", list(unnamed))
-    out.give(_as_mapping(files, reasons, remarks, unnamed))
+    missing = [f"{source}: no row for {months}" for source, months in reader.rows(MONTHS)]
+    missing += tables_not_supplied(reader)
+    _section(out, "Missing", missing)
+    out.give(_as_mapping(files, reasons, remarks, unnamed) | {"missing": missing})
 
 
 def _section(out: Output, title: str, lines: list[str]) -> None:

@@ -31,7 +31,7 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_version_option)
+    app.callback(invoke_without_command=True)(_version_option)
     for name in sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])):
         if name not in NOT_COMMANDS:
             module = importlib.import_module(f"groundview.cli.{name}")

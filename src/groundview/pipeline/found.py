@@ -34,7 +34,9 @@ def find_supply(study: Declared) -> Supply:
     listings: dict[str, Listing] = {}
     files: list[Incoming] = []
     for entry in study.file.sources:
-        listing = listings.setdefault(entry.folder, list_folder(study.path(entry.folder)))
+        if entry.folder not in listings:
+            listings[entry.folder] = list_folder(study.path(entry.folder))
+        listing = listings[entry.folder]
         named = [file for file in listing.files if _is_named(file, entry.files)]
         if not named:
             raise _nothing_found(entry)
@@ -63,12 +65,14 @@ def _areas(study: Declared) -> list[Incoming]:
 
 
 def _unnamed(study: Declared, listings: dict[str, Listing]) -> tuple[str, ...]:
+    areas = study.path(study.file.areas.file).resolve() if study.file.areas else None
     found: list[str] = []
     for folder, listing in listings.items():
         entries = [entry for entry in study.file.sources if entry.folder == folder]
         patterns = [pattern for entry in entries for pattern in entry.files]
         label = entries[0].label
-        found += [f"{label}/{file.name}" for file in listing.files if not _is_named(file, patterns)]
+        others = (file for file in listing.files if file.path.resolve() != areas)
+        found += [f"{label}/{file.name}" for file in others if not _is_named(file, patterns)]
         found += [f"{label}/{name}" for name in listing.passed_over]
     return tuple(found)
 

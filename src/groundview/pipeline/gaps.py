@@ -23,7 +23,7 @@ WISHED_FOR = {
 
 def knowledge_gaps(study: Declared, reader: Reader) -> list[str]:
     """One sentence a gap: months absent, columns never filled, tables not supplied, cautions of the sources used."""
-    return [*_months(reader), *_columns(reader), *_tables(reader), *_cautions(study)]
+    return [*_months(reader), *_columns(reader), *tables_not_supplied(reader), *_cautions(study)]
 
 
 def _months(reader: Reader) -> list[str]:
@@ -48,7 +48,8 @@ def _columns(reader: Reader) -> list[str]:
     ]
 
 
-def _tables(reader: Reader) -> list[str]:
+def tables_not_supplied(reader: Reader) -> list[str]:
+    """A sentence for each table that a profile wishes for and that no file fills."""
     supplied = {name for (name,) in reader.rows("SELECT DISTINCT table_name FROM files")}
     return [sentence for table, sentence in WISHED_FOR.items() if table not in supplied]
 

@@ -63,14 +63,14 @@ SOURCE = """
 # {count} found when this study was started. `*` stands for dates, so that the next month is found too.
 [[sources]]
 source = {source}
-folder = {folder}
+folder = {folder}{name}
 files = {files}
 """
 
 
 PROPOSED = """
-# Not understood: mappings/{source}.yml is a proposal. Read it, correct it, set `status: confirmed` in it, and take
-# away the # here.
+# Not understood: mappings/{source}.yml is a proposal.
+# Read it, correct it, set `status: confirmed` in it, and take away the # here.
 # [[sources]]
 # source = {quoted}
 # folder = {folder}{name}

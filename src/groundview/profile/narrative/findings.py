@@ -120,9 +120,9 @@ def _organised(release: Release) -> _Draft | None:
 def _picture(release: Release) -> _Draft | None:
     absent = months_absent(release)
     unplaced = whole(release, "picture", "no_location_share")
-    detail = Claim("{unplaced} of records carry no location ({unplaced.doubt}), so they count in no area.").say(
-        {"unplaced": unplaced}
-    )
+    detail = Claim(
+        "{unplaced} of records carry no location ({unplaced.doubt}), so they count in no area."
+    ).say({"unplaced": unplaced})
     if is_printable(absent) and absent.value:
         return _Draft(titles.calendar_title(release), detail, absent)
     title = Claim("{unplaced} of records carry no location").say({"unplaced": unplaced})

@@ -325,19 +325,20 @@ def suppress_small(figure: Released) -> Released:
 
 def measures() -> dict[str, MeasureText]:
     """The words about each measure."""
-    counting = "Home Office Crime Recording Rules"
-    return {
-        "records": MeasureText("Records received", "Rows read from a source, refused ones included.", ""),
-        "missing_share": MeasureText("Share missing", "Rows whose column is empty, among all rows loaded.", ""),
-        "no_location_share": MeasureText("Share without location", "Rows with neither coordinates nor area code.", ""),
-        "recorded": MeasureText("Recorded offences", "Offences recorded by the police within the areas of the study.", counting),
-        "incidence": MeasureText("Incidence", "Victimisations per unit at risk, scaled to a year.", "Rogerson (2008), NCJRS 226508"),
-        "smoothed_rate": MeasureText(
-            "Smoothed rate", "Incidence drawn towards the rate of the whole, the more so the fewer residents an area has.",
+    words = {
+        "records": ("Records received", "Rows read from a source, refused ones included.", ""),
+        "missing_share": ("Values missing", "Rows whose column is empty, among all rows loaded.", ""),
+        "no_location_share": ("Share without location", "Rows with neither coordinates nor area code.", ""),
+        "recorded": ("Offences recorded", "Offences that lie in the areas of the study.", "Garwood (1936)"),
+        "incidence": ("Recorded crime rate", "Offences by residents and year at risk.", "Rogerson (2008)"),
+        "smoothed_rate": (
+            "Recorded crime rate, smoothed",
+            "Drawn towards the rate of all.",
             "Marshall (1991)",
         ),
-        "gini": MeasureText("Gini index", "Concentration over areas, corrected for fewer events than places.", "Bernasco and Steenbeek (2017)"),
-        "top_share": MeasureText("Top share", "Share of offences in the areas with most of them.", ""),
-        "outcome_share": MeasureText("Outcome share", "Share of recorded offences whose latest outcome is in a group.", "HMICFRS glossary"),
-        "organised_share": MeasureText("Organised share", "Share of offences that the evidence ties to organised crime.", ""),
-    }  # fmt: skip
+        "gini": ("Gini index", "Concentration over areas.", "Bernasco and Steenbeek (2017)"),
+        "top_share": ("Top share", "Share of offences in the areas with most of them.", ""),
+        "outcome_share": ("Outcomes", "Share of offences whose latest outcome is in a group.", ""),
+        "organised_share": ("Organised share", "Share that the evidence ties to organised crime.", ""),
+    }
+    return {name: MeasureText(*texts) for name, texts in words.items()}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from groundview.profile.report.charts import theme
+from groundview.profile.report.charts.canvas import plain
 
 if TYPE_CHECKING:
     import altair as alt
@@ -73,7 +74,10 @@ def clean(svg: str, key: str, alt_text: str) -> str:
         if _is_backdrop(element):
             root.remove(element)
     _clean_children(root, key, {})
-    root.tag, root.attrib = "svg", {"viewBox": f"0 0 {width} {height}", "role": "img", "aria-label": alt_text}
+    root.tag, root.attrib = (
+        "svg",
+        {"viewBox": f"0 0 {width} {height}", "role": "img", "aria-label": plain(alt_text)},
+    )
     root.set("width", width)
     root.insert(0, _hatch(key))
     return ElementTree.tostring(root, encoding="unicode")

@@ -31,7 +31,7 @@ def write_html(release: Release, path: Path, *, today: date | None = None) -> No
     html = render(release, today or date.today())
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(html, encoding="utf-8", newline="\n")
+        part.write_bytes(html.encode("utf-8", errors="replace"))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""The study as Python sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from groundview import Study, UsageProblem
+
+CONTRACT = [
+    "id",
+    "question",
+    "context",
+    "measure",
+    "definition",
+    "area_code",
+    "period",
+    "breakdown",
+    "value",
+    "unit",
+    "n",
+    "numerator",
+    "denominator",
+    "evidence_low",
+    "evidence_high",
+    "sampling_low",
+    "sampling_high",
+    "coding_low",
+    "coding_high",
+    "linkage_low",
+    "linkage_high",
+    "areas_low",
+    "areas_high",
+    "method",
+    "note",
+    "level",
+]
+
+
+def test_findings_have_the_columns_of_the_contract(finished_demo: Path) -> None:
+    assert Study.open(finished_demo).table("findings").columns == CONTRACT
+    assert Study.open(finished_demo).table("refused").columns[:4] == ["file", "row", "column", "reason"]
+
+
+def test_findings_are_filtered_by_their_columns(finished_demo: Path) -> None:
+    found = Study.open(finished_demo).findings(question="attribution")
+    assert [f["measure"] for f in found] == ["organised_share"]
+    assert found[0]["value"] is None
+    assert (found[0]["evidence_low"], found[0]["evidence_high"]) == (0.0, 1.0)
+    assert "name no suspects" in found[0]["note"]
+
+
+def test_an_unknown_column_or_table_is_refused(finished_demo: Path) -> None:
+    study = Study.open(finished_demo)
+    with pytest.raises(UsageProblem, match="no column measur"):
+        study.findings(measur="recorded")
+    with pytest.raises(UsageProblem, match="no table persons"):
+        study.table("persons")
+
+
+def test_a_folder_without_a_study_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match="not a study"):
+        Study.open(tmp_path)
+
+
+def test_a_quotation_mark_in_a_filter_is_a_quotation_mark(finished_demo: Path) -> None:
+    assert Study.open(finished_demo).findings(area_code="' OR 1=1 --") == []
