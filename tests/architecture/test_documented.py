@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from house import ROOT, SOURCE, Module, modules, public
+from house import ROOT, SOURCE, Module, modules, pages, public
 
-from groundview.evidence.sources.declared import built_in
+from groundview.evidence.sources.declared import built_in_sources
 from groundview.questions.measure import QUESTIONS, Measure, measures
 
 INITS = [module for module in modules() if module.path.endswith("__init__.py")]
@@ -51,13 +51,22 @@ def test_every_measure_has_a_definition_and_a_source(measure: Measure) -> None:
     assert measure.cells.strip()
 
 
-def test_every_source_says_where_it_comes_from() -> None:
-    for source in built_in().values():
-        assert source.publisher.strip(), source.source
-        assert source.licence.strip(), source.source
+FOLDERS = [path.parent.name for path in SOURCE.glob("evidence/sources/*/source.yml")]
 
 
-@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT) for path in ROOT.glob("*.md")), ids=str)
+@pytest.mark.parametrize("name", sorted(FOLDERS))
+def test_every_source_says_where_it_comes_from(name: str) -> None:
+    source = built_in_sources()[name]
+    assert all(words.strip() for words in (source.title, source.publisher, source.licence))
+    assert list((SOURCE / "evidence" / "sources" / name).glob("sample.*"))
+
+
+def test_pages_that_the_program_names_are_there() -> None:
+    named = {page for module in modules() for page in re.findall(r"docs/\w+\.md", module.text)}
+    assert {page for page in named if not (ROOT / page).is_file()} == set()
+
+
+@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT) for path in pages()), ids=str)
 def test_links_of_the_pages_lead_somewhere(page: Path) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)

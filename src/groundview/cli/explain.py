@@ -29,11 +29,13 @@ def command(
     """
     from groundview.evidence.records.store import open_store
     from groundview.pipeline.explain import explain
+    from groundview.pipeline.manifest import input_hashes
     from groundview.study import open_study
 
     out = Output(as_json)
-    with open_store(open_study(Path(study)).store) as store:
-        found = explain(store, figure, rows)
+    declared = open_study(Path(study))
+    with open_store(declared.store) as store:
+        found = explain(store, figure, rows, input_hashes(declared))
     _tell(out, found)
     out.give(
         {
@@ -43,6 +45,7 @@ def command(
             "citation": found.measure.citation,
             "query": found.measure.cells,
             "files": found.files,
+            "sha256": found.hashes,
             "n_rows": found.n_rows,
             "rows": found.rows,
         }
@@ -63,7 +66,8 @@ def _tell(out: Output, found: Explanation) -> None:
     cell = ", ".join(f"{name} = {figure[name] or 'all'}" for name in ("area_code", "period", "breakdown"))
     out.say(f"\nQuery (this figure is its row with {cell})\n{measure.cells}\n")
     out.say("Sources")
-    for line in table(("file", "source", "read", "loaded", "refused"), found.files):
+    files = [(*file, found.hashes.get(file[0], "")[:16]) for file in found.files]
+    for line in table(("file", "source", "read", "loaded", "refused", "SHA-256 begins"), files):
         out.say(f"  {line}")
     if found.n_rows is not None:
         out.say(f"\nRows behind it: {found.n_rows:,} (internal readers only)")

@@ -20,17 +20,19 @@ OFFENCES = ("victimisation", "response")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All there is to say of one figure. `rows` are (file, row) of records, for internal readers only; `n_rows` is
-    how many there are."""
+    """All there is to say of one figure. `files` are (file, source, rows read, loaded, refused) and `hashes` their
+    SHA-256 by file; `rows` are (file, row) of records, for internal readers only, and `n_rows` how many there are.
+    """
 
     finding: dict[str, Any]
     measure: Measure
     files: list[tuple[str, str, int, int, int]]
     n_rows: int | None
     rows: list[tuple[str, int]]
+    hashes: dict[str, str]
 
 
-def explain(store: Store, figure_id: str, n_rows: int) -> Explanation:
+def explain(store: Store, figure_id: str, n_rows: int, hashes: dict[str, str]) -> Explanation:
     """Explains a figure, with up to `n_rows` of the rows behind it; raises UsageProblem for an id that no finding
     has, with the ids most like it."""
     reader = store.reader("record")
@@ -46,14 +48,14 @@ def explain(store: Store, figure_id: str, n_rows: int) -> Explanation:
         [behind],
     )
     if finding["question"] not in OFFENCES:
-        return Explanation(finding, measure, files, None, [])
+        return Explanation(finding, measure, files, None, [], hashes)
     where, values = _condition(finding)
     rows_behind = f"FROM offences JOIN placed USING (source, source_file, source_row) WHERE {where}"
     total = reader.rows(f"SELECT count(*) {rows_behind}", values)[0][0]
     rows = reader.rows(
         f"SELECT source_file, source_row {rows_behind} ORDER BY ALL LIMIT {int(n_rows)}", values
     )
-    return Explanation(finding, measure, files, total, rows)
+    return Explanation(finding, measure, files, total, rows, hashes)
 
 
 def extracts_behind(names: set[str]) -> set[str]:

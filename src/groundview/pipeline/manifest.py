@@ -37,6 +37,16 @@ def write_manifest(
     )
 
 
+def input_hashes(study: Declared) -> dict[str, str]:
+    """The SHA-256 of every input by its name, from the manifest of the last run; empty before the first."""
+    path = study.out / "tables" / "manifest.json"
+    if not path.is_file():
+        return {}
+    return {
+        entry["file"]: entry["sha256"] for entry in json.loads(path.read_text(encoding="utf-8"))["inputs"]
+    }
+
+
 def write_whole(path: Path, text: str) -> None:
     """Writes a text file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)

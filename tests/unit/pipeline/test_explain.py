@@ -19,7 +19,7 @@ def test_the_rows_behind_a_count_are_as_many_as_the_count(finished_demo: Path) -
     shares = [f for f in study.findings(measure="outcome_share") if f["numerator"]][:2]
     with open_store(study.declared.store) as store:
         for finding in chosen + shares:
-            behind = explain(store, finding["id"], 3)
+            behind = explain(store, finding["id"], 3, {})
             assert behind.n_rows == finding["numerator"], finding["id"]
             assert len(behind.rows) == min(3, finding["numerator"])
             assert behind.measure.definition
@@ -32,12 +32,12 @@ def test_every_figure_can_be_explained(finished_demo: Path) -> None:
     assert set(seen) <= set(measures())
     with open_store(study.declared.store) as store:
         for figure in seen.values():
-            assert explain(store, figure, 0).finding["id"] == figure
+            assert explain(store, figure, 0, {}).finding["id"] == figure
 
 
 def test_an_unknown_id_is_answered_with_the_nearest(finished_demo: Path) -> None:
     with open_store(Study.open(finished_demo).declared.store) as store, pytest.raises(UsageProblem) as caught:
-        explain(store, "victimisation.recorded.type=drug", 0)
+        explain(store, "victimisation.recorded.type=drug", 0, {})
     assert "victimisation.recorded.type=Drugs" in caught.value.why
 
 

@@ -9,32 +9,10 @@ import pytest
 from groundview import Study, UsageProblem
 
 CONTRACT = [
-    "id",
-    "question",
-    "context",
-    "measure",
-    "definition",
-    "area_code",
-    "period",
-    "breakdown",
-    "value",
-    "unit",
-    "n",
-    "numerator",
-    "denominator",
-    "evidence_low",
-    "evidence_high",
-    "sampling_low",
-    "sampling_high",
-    "coding_low",
-    "coding_high",
-    "linkage_low",
-    "linkage_high",
-    "areas_low",
-    "areas_high",
-    "method",
-    "note",
-    "level",
+    *("id", "question", "context", "measure", "definition", "area_code", "period", "breakdown"),
+    *("value", "unit", "n", "numerator", "denominator", "evidence_low", "evidence_high"),
+    *("sampling_low", "sampling_high", "coding_low", "coding_high", "linkage_low", "linkage_high"),
+    *("areas_low", "areas_high", "method", "note", "level"),
 ]
 
 

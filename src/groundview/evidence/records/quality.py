@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from groundview.evidence.pole.tables import Table, extract_tables
+from groundview.evidence.records.coordinates import ACCURACY
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
 
@@ -24,11 +25,18 @@ PLACES = """
         FROM offences JOIN placed USING (source, source_file, source_row)
         GROUP BY GROUPING SETS ((source, how), (source, how, strftime(recorded_on, '%Y-%m'))))"""
 
+TRANSFORMED = f"""
+    -- One row per source: offences whose point was turned from the national grid into degrees.
+    SELECT source, 'offences' AS table_name, 'transformed' AS check_name, '' AS column_name, '' AS group_name,
+        '' AS period, count(*) FILTER (easting IS NOT NULL AND (longitude IS NULL OR latitude IS NULL)) AS n,
+        count(*) AS of_n, '{ACCURACY}' AS note
+    FROM offences GROUP BY source"""
+
 
 def make_quality(store: Store) -> int:
     """Makes `quality` over every table that holds anything."""
     filled = [table for name, table in sorted(extract_tables().items()) if store.count(name)]
-    parts = [FILES, PLACES, *_calendars(filled), *_missing(filled)]
+    parts = [FILES, PLACES, TRANSFORMED, *_calendars(filled), *_missing(filled)]
     return store.make(Query("quality", " UNION ALL BY NAME ".join(f"({part})" for part in parts) + " ORDER BY ALL"))
 
 

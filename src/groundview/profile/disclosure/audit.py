@@ -9,7 +9,6 @@ Source: Willenborg and de Waal (2001), Elements of Statistical Disclosure Contro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,8 +17,8 @@ from groundview.profile.disclosure.columns import Codes, Mask, Numbers
 from groundview.profile.disclosure.complementary import complete
 from groundview.profile.disclosure.lines import Lines
 
-LARGEST = 600
-"""The most hidden cells of a table that is audited within the gate: beyond it an audit takes many seconds."""
+LARGEST = 2000
+"""The most hidden cells of a table that is audited within the gate: some seconds' work."""
 
 _ROUNDS = 12
 _SLACK = 1e-6
@@ -28,11 +27,11 @@ _SLACK = 1e-6
 def harden(hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> Mask:
     """`hidden`, shape (k,), with further cells until no cell can be told more closely than the threshold.
 
-    Cells of a line that is hidden from end to end and has no margin to hide are left: nothing more can be
-    done.
+    Cells of a line that is hidden from end to end and has no margin to hide are left: nothing more can be done.
     """
+    attack = Attack(count, along)
     while 0 < hidden.sum() <= LARGEST:
-        chosen = _beside(narrow(hidden, count, along, threshold), hidden, count, along)
+        chosen = _beside(attack.narrow(hidden, threshold), hidden, count, along)
         if not len(chosen):
             break
         hidden = hidden.copy()
@@ -41,46 +40,45 @@ def harden(hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> 
     return hidden
 
 
-def narrow(hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> Codes:
-    """The hidden cells (their rows) that the attack tells more closely than `threshold`."""
-    rows = np.flatnonzero(hidden)
-    attack = _Attack(_equations(hidden, along), count[rows], count[rows].copy(), count[rows].copy())
-    chance = np.random.default_rng(0)
-    # Every answer is a whole table that agrees with all that is shown, so one answer may clear many cells.
-    for _ in range(_ROUNDS):
-        attack.look(chance.choice([-1.0, 1.0], len(rows)) * attack.close(threshold))
-    for cell in np.flatnonzero(attack.close(threshold)):
-        for sign in (-1.0, 1.0):
-            if attack.close(threshold)[cell]:
-                attack.look(sign * (np.arange(len(rows)) == cell))
-    return rows[attack.close(threshold)]
+class Attack:
+    """The tables that agree with what is shown, and the least and the most that each cell is in any seen so far.
 
+    What agrees still agrees when more is hidden, so what has been seen stays good while `hidden` grows.
+    """
 
-@dataclass
-class _Attack:
-    """The tables that agree with what is shown, and the least and most seen so far of each hidden cell."""
+    def __init__(self, count: Numbers, along: list[Lines]) -> None:
+        self._count, self._along = count, along
+        self._least, self._most = count.copy(), count.copy()
 
-    equations: Any
-    truth: Numbers
-    least: Numbers
-    most: Numbers
+    def narrow(self, hidden: Mask, threshold: int) -> Codes:
+        """The hidden cells (their rows) that the attack tells more closely than `threshold`."""
+        equations, chance = _equations(hidden, self._along), np.random.default_rng(0)
+        # One answer may clear many cells, so it is asked in many directions before cell by cell.
+        for _ in range(_ROUNDS):
+            close = self._close(hidden, threshold)
+            if np.count_nonzero(close) > _ROUNDS:
+                self._look(hidden, equations, chance.choice([-1.0, 1.0], len(close)) * close)
+        for row in np.flatnonzero(self._close(hidden, threshold)):
+            for sign in (-1.0, 1.0):
+                if self._close(hidden, threshold)[row]:
+                    self._look(hidden, equations, sign * (np.arange(len(hidden)) == row))
+        return np.flatnonzero(self._close(hidden, threshold))
 
-    def close(self, threshold: int) -> Mask:
-        return np.asarray(self.most - self.least < threshold - _SLACK)
+    def _close(self, hidden: Mask, threshold: int) -> Mask:
+        return np.asarray(hidden & (self._most - self._least < threshold - _SLACK))
 
-    def look(self, direction: Numbers) -> None:
+    def _look(self, hidden: Mask, equations: Any, direction: Numbers) -> None:
         """Finds the table that lies furthest in one direction, and takes note of its cells."""
         from scipy.optimize import linprog
 
-        if not direction.any():
-            return
+        truth = self._count[hidden]
         # Far above anything that matters, so that no answer is infinite.
-        bounds = np.column_stack([np.zeros(len(self.truth)), self.truth + 10 * self.truth.max() + 1000])
-        known = self.equations @ self.truth
-        found = linprog(-direction, A_eq=self.equations, b_eq=known, bounds=bounds, method="highs")
+        bounds = np.column_stack([np.zeros(len(truth)), truth + 10 * truth.max() + 1000])
+        known = equations @ truth
+        found = linprog(-direction[hidden], A_eq=equations, b_eq=known, bounds=bounds, method="highs")
         if found.x is not None:
-            self.least = np.minimum(self.least, found.x)
-            self.most = np.maximum(self.most, found.x)
+            self._least[hidden] = np.minimum(self._least[hidden], found.x)
+            self._most[hidden] = np.maximum(self._most[hidden], found.x)
 
 
 def _equations(hidden: Mask, along: list[Lines]) -> Any:
@@ -101,20 +99,25 @@ def _equations(hidden: Mask, along: list[Lines]) -> Any:
 
 def _beside(rows: Codes, hidden: Mask, count: Numbers, along: list[Lines]) -> Codes:
     """For each of `rows` the smallest shown cell above 0 of its lines, or else of the lines next to them."""
-    chosen = {_nearest_shown(row, hidden, count, along) for row in rows}
-    return np.array(sorted(chosen - {-1}), dtype=np.int64)
+    # A hidden zero gives no room: only where nothing else is left is one taken.
+    for shown in (~hidden & (count > 0), ~hidden):
+        chosen = {_nearest(row, shown, count, along) for row in rows} - {-1}
+        if chosen:
+            return np.array(sorted(chosen), dtype=np.int64)
+    return np.empty(0, dtype=np.int64)
 
 
-def _nearest_shown(row: int, hidden: Mask, count: Numbers, along: list[Lines]) -> int:
-    reached = np.zeros(len(hidden), dtype=np.bool_)
+def _nearest(row: int, shown: Mask, count: Numbers, along: list[Lines]) -> int:
+    """The smallest of the shown cells that are the fewest lines away; -1 where no line leads to one."""
+    reached = np.zeros(len(shown), dtype=np.bool_)
     reached[row] = True
     while True:
         wider = reached.copy()
         for lines in along:
             wider[lines.row[lines.per_line(reached[lines.row])[lines.line] > 0]] = True
-        shown = np.flatnonzero(wider & ~hidden)
-        if len(shown):
-            return int(min(shown, key=lambda cell: (count[cell] == 0, count[cell], cell)))
+        found = np.flatnonzero(wider & shown)
+        if len(found):
+            return int(found[np.argmin(count[found])])
         if (wider == reached).all():
             return -1
         reached = wider

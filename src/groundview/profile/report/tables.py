@@ -12,6 +12,7 @@ from groundview.profile.narrative.numbers import counts_text, is_share
 
 Kind = Literal["text", "number"]
 _DoubtText: TypeAlias = Callable[[Released], str]
+_MEANINGS = {"suppressed": "suppressed to protect confidentiality.", "not_available": "not available."}
 FILTER_FROM = 20
 """A table of more rows than this can be searched by its rows' names."""
 
@@ -78,7 +79,9 @@ def figure_table(
         made.append(TableRow(name, tuple(cells), figure.id, figure))
     kinds = _kinds(len(headings))
     note = "" if doubt or not listed else "No doubt was measured for these figures."
-    return Table(caption, headings, kinds, tuple(made), _notes(note, [figure for _, figure in listed]))
+    at_risk = any(counts_text(figure) and not is_share(figure) for _, figure in listed)
+    counts = "Counts: what was counted over the amount at risk." if at_risk else ""
+    return Table(caption, headings, kinds, tuple(made), _notes(made, note, counts))
 
 
 def _kinds(n: int) -> tuple[Kind, ...]:
@@ -96,13 +99,11 @@ def _doubt_column(figures: Sequence[Released]) -> tuple[str, _DoubtText]:
     return name[:1].upper() + name[1:], bounds_only
 
 
-def _notes(note: str, figures: Sequence[Released], *, counts: bool = True) -> str:
-    states = {figure.state for figure in figures}
-    at_risk = counts and any(counts_text(figure) and not is_share(figure) for figure in figures)
-    parts = [note, "Counts: what was counted over the amount at risk." if at_risk else ""]
-    parts += ["[c] suppressed to protect confidentiality."] if "suppressed" in states else []
-    parts += ["[x] not available."] if "not_available" in states else []
-    return " ".join(part for part in parts if part)
+def _notes(rows: Sequence[TableRow], *notes: str) -> str:
+    """The notes that are not empty, and what the shorthand in these rows means."""
+    printed_texts = {cell.text for row in rows for cell in row.cells}
+    meanings = [f"{mark} {_MEANINGS[state]}" for state, mark in SHORTHAND.items() if mark in printed_texts]
+    return " ".join(part for part in (*notes, *meanings) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,7 @@ def area_table(
         made.append(TableRow(name, tuple(cells), code if code != name else "", area=index))
     headings = ("Area", *(heading for column in columns for heading in column.headings()))
     kinds = _kinds(len(headings))
-    figures = [figure for column in columns for figure in column.by_code.values()]
-    return Table(caption, headings, kinds, tuple(made), _notes("", figures, counts=False))
+    return Table(caption, headings, kinds, tuple(made), _notes(made))
 
 
 def log_table(table: ReleasedTable) -> Table:

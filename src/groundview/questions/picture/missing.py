@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from groundview.questions.figures import Cells, by_cell
 from groundview.questions.measure import Measure
 from groundview.statistics.estimate import Estimate
@@ -35,11 +37,21 @@ NO_LOCATION = _PLACED.format(ways=_texts(NO_PLACE), apart="''")
 OUTSIDE = _PLACED.format(ways="'outside'", apart=_texts(NO_PLACE))
 
 CONVERTED = """
-    -- One row per year of area codes that was recognised in the files: rows whose code was turned into the study's.
-    SELECT '' AS area_code, 'how=' || group_name AS breakdown, sum(n) AS numerator, any_value(of_all) AS n
+    WITH loaded AS (SELECT sum(n) AS n FROM quality WHERE check_name = 'placed' AND period = '')
+    -- One row per way in which a code or a point was turned into another: offences, of all that were loaded.
+    SELECT '' AS area_code, 'how=' || how AS breakdown, turned.n AS numerator, loaded.n AS n, turned.note
+    FROM (SELECT group_name AS how, sum(n) AS n, '' AS note FROM quality
+        WHERE check_name = 'placed' AND period = '' AND group_name IN ('converted', 'converted_by_point')
+        GROUP BY group_name
+        UNION ALL SELECT 'grid_to_degrees', sum(n), any_value(note) FROM quality
+        WHERE check_name = 'transformed' HAVING sum(n) > 0) turned, loaded
+    ORDER BY how"""
+
+PLACED = """
+    -- One row per way in which offences were placed, or could not be: offences, of all that were loaded.
+    SELECT '' AS area_code, 'how=' || group_name AS breakdown, sum(n) AS numerator, any_value(of_all) AS denominator
     FROM quality, (SELECT sum(n) AS of_all FROM quality WHERE check_name = 'placed' AND period = '')
-    WHERE check_name = 'placed' AND period = '' AND group_name IN ('converted', 'converted_by_point', 'point')
-    GROUP BY group_name ORDER BY group_name"""
+    WHERE check_name = 'placed' AND period = '' GROUP BY group_name ORDER BY group_name"""
 
 VINTAGES = """
     -- One row per source and year of area codes: rows that bear a code, in files recognised as of that year.
@@ -49,8 +61,6 @@ VINTAGES = """
 
 
 def _share(cells: Cells) -> Estimate:
-    import numpy as np
-
     return wilson(np.nan_to_num(cells["numerator"]), cells["denominator"])
 
 
@@ -96,12 +106,24 @@ MEASURES = (
     Measure(
         "converted",
         "picture",
-        "Offences placed by lookup or by point",
+        "Codes and points turned into others",
         "Offences whose area code is of another year and was turned through the lookup (converted), or chosen by "
-        "their point where the code had been split (converted_by_point), or that have a point alone (point).",
-        "ONS, LSOA (2011) to LSOA (2021) to local authority district best fit lookup.",
+        "their point where the code had been split (converted_by_point); and those whose point was turned from the "
+        "national grid into degrees (grid_to_degrees), with the accuracy of that.",
+        "ONS, LSOA (2011) to LSOA (2021) to local authority district lookup; Ordnance Survey, OSTN15.",
         CONVERTED,
         by_cell(CONVERTED, _count),
+    ),
+    Measure(
+        "placed_share",
+        "picture",
+        "How offences were placed",
+        "Of the offences loaded, the share placed by their own area code, by a converted one, by their point alone, "
+        "and the share that could not be: no location, a point at nought degrees (null_island), a point outside "
+        "Britain, a code that was split and no point to choose by, or a place outside the study.",
+        "Count of what the extracts hold. Interval: Wilson (1927), JASA 22, 209-212.",
+        PLACED,
+        by_cell(PLACED, _share),
     ),
     Measure(
         "code_vintage",

@@ -95,12 +95,16 @@ def suppress(figures: Sequence[Released]) -> list[Released]:
     return [invented.suppressed(f) if f.area_code or f.parts.get("type") else f for f in figures]
 
 
-def test_suppressed_figures_are_shown_as_such_and_hatched() -> None:
-    release = invented.release(suppress(invented.release().figures), audience=invented.PUBLIC)
-    made = page(release)
+@pytest.fixture(scope="module")
+def partly_suppressed() -> Node:
+    """The page of a release in which every area and every type is suppressed."""
+    return page(invented.release(suppress(invented.release().figures), audience=invented.PUBLIC))
+
+
+def test_suppressed_figures_are_shown_as_such_and_hatched(partly_suppressed: Node) -> None:
+    made = partly_suppressed
     cells = [node.text for node in made.all("td")]
     assert cells.count("[c]") >= 20
-    assert "0" not in [text for text in cells if text.startswith("[")]
     assert "suppressed [c] or no figure" in made.text
     (chart,) = [node for node in made.all("figure") if node.attributes["id"] == "chart-map"]
     areas = [node for node in chart.all("path") if "data-area" in node.attributes]
@@ -115,9 +119,8 @@ def test_no_sentence_or_title_prints_a_suppressed_figure() -> None:
             assert "[c]" not in node.text, node.text
 
 
-def test_suppressed_rows_sort_last_and_carry_no_value() -> None:
-    release = invented.release(suppress(invented.release().figures), audience=invented.PUBLIC)
-    for cell in page(release).all("td"):
+def test_suppressed_rows_sort_last_and_carry_no_value(partly_suppressed: Node) -> None:
+    for cell in partly_suppressed.all("td"):
         if cell.text == "[c]":
             assert "data-sort" not in cell.attributes
 

@@ -78,6 +78,8 @@ def texts(
     bold: bool = False,
 ) -> alt.Chart:
     """The `text` of each mark, its middle at height y; `align` says what x is."""
+    import altair as alt
+
     written = [{**mark, "text": plain(str(mark["text"]))} for mark in marks]
     chart = _chart(written).mark_text(
         align=align,
@@ -87,7 +89,7 @@ def texts(
         fontWeight="bold" if bold else "normal",
         limit=0,
     )
-    return _encoded(chart, ("x", "y"), text="text:N")
+    return _encoded(chart, ("x", "y"), text=alt.Text("text:N"))
 
 
 def plated(marks: Sequence[Record], *, size: float = theme.SMALL) -> list[alt.Chart]:

@@ -27,7 +27,8 @@ def choropleth(shapes: Shapes, fills: Mapping[str, str], *, size: float = 1.0) -
     features = [_feature(index, code, shapes, fills) for index, code in enumerate(shapes.by_code)]
     chart = alt.Chart(alt.InlineData(values=features)).mark_geoshape(stroke=theme.PAPER, strokeWidth=0.6)
     drawn = chart.encode(
-        fill=alt.Fill("properties.fill:N", scale=None, legend=None), description="properties.token:N"
+        fill=alt.Fill("properties.fill:N", scale=None, legend=None),
+        description=alt.Description("properties.token:N"),
     ).project(type="identity", reflectY=True, scale=scale, translate=corner)
     return canvas.canvas([drawn], round(width), round(height))
 

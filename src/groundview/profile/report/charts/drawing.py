@@ -60,7 +60,7 @@ def draw(chart: alt.TopLevelMixin, key: str, alt_text: str) -> str:
     """
     import vl_convert
 
-    specification: dict[str, Any] = chart.to_dict()
+    specification: dict[str, Any] = chart.to_dict(validate=False)
     # No address may be fetched, whatever a specification says.
     svg = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
     return clean(svg, key, alt_text)

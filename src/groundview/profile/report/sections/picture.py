@@ -84,6 +84,9 @@ def _tables(page: Page) -> list[Table]:
         figure_table("Exact duplicates", "Source", _by_source(page, "duplicate_share"), value="Duplicates"),
         figure_table("Rows refused", "Source", _by_source(page, "refused"), value="Rows"),
         figure_table("Offences placed by lookup or by point", "How", _placed(page), value="Offences"),
+        figure_table(
+            "Rows by the year of their area codes", "Source and year", _vintages(page), value="Rows"
+        ),
     ]
 
 
@@ -111,6 +114,11 @@ def _by_source(page: Page, measure: str) -> list[tuple[str, Released]]:
 def _placed(page: Page) -> list[tuple[str, Released]]:
     ways = split(page.release, "picture", "converted", "how")
     return [(_words(f.parts.get("how", "converted")), f) for f in ways if f.value != 0]
+
+
+def _vintages(page: Page) -> list[tuple[str, Released]]:
+    figures = split(page.release, "picture", "code_vintage", "source", "vintage")
+    return [(f"{_source(figure)}, {figure.parts['vintage']}", figure) for figure in figures]
 
 
 def _source(figure: Released) -> str:

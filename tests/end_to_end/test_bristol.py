@@ -1,0 +1,78 @@
+"""The main job on real input: five months of Avon and Somerset become a profile of Bristol, with no hand edit."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from groundview import Study
+
+pytestmark = [pytest.mark.realdata, pytest.mark.slow]
+
+RESIDENTS = 472_452
+"""Usual residents of the 268 areas in the Census 2021 file."""
+INSIDE = 26_689
+
+
+def groundview(*words: str, folder: Path) -> None:
+    subprocess.run([sys.executable, "-m", "groundview", *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def bristol(realdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("real")
+    groundview(
+        "new", "bristol",
+        "--extracts", str(realdata / "police_uk/avon_somerset_2025"),
+        "--extracts", str(realdata / "deprivation_population"),
+        "--areas", str(realdata / "geography/pilots/lsoa21_bristol.geojson"),
+        folder=folder,
+    )  # fmt: skip
+    groundview("run", "bristol", folder=folder)
+    return folder / "bristol"
+
+
+def test_all_rows_are_accounted_for(bristol: Path) -> None:
+    files = Study.open(bristol).table("files").filter("table_name = 'offences'")
+    assert files.aggregate("sum(n_rows), sum(n_loaded), sum(n_refused)").fetchone() == (79_775, 79_408, 367)
+    assert Study.open(bristol).table("refused").aggregate("count(*)").fetchone() == (367,)
+
+
+def test_rows_outside_the_areas_are_counted_as_outside(bristol: Path) -> None:
+    study = Study.open(bristol)
+    outside = study.findings(measure="outside_share", period="")[0]
+    nowhere = study.findings(measure="no_location_share", period="")[0]
+    assert outside["numerator"] + nowhere["numerator"] + INSIDE == 79_408
+
+
+def test_rates_use_the_census_of_the_matching_vintage(bristol: Path) -> None:
+    rate = Study.open(bristol).findings(measure="incidence", area_code="", period="", breakdown="")[0]
+    assert rate["numerator"] == INSIDE
+    assert rate["denominator"] == pytest.approx(RESIDENTS * 5 / 12)
+
+
+def test_may_is_a_gap(bristol: Path) -> None:
+    study = Study.open(bristol)
+    assert all(f["value"] is None for f in study.findings(measure="recorded", period="2025-05"))
+    assert study.findings(measure="months_absent")[0]["note"] == "2025-05"
+    assert "no data" in (bristol / "out/report/internal.html").read_text(encoding="utf-8")
+
+
+def test_a_second_run_takes_under_two_seconds(bristol: Path) -> None:
+    times = []
+    for _ in range(3):
+        began = time.monotonic()
+        groundview("run", bristol.name, folder=bristol.parent)
+        times.append(time.monotonic() - began)
+    assert min(times) < 2
+
+
+def test_the_page_is_whole_and_needs_no_network(bristol: Path) -> None:
+    page = (bristol / "out/report/internal.html").read_text(encoding="utf-8")
+    assert page.count("<svg") >= 5
+    assert "default-src 'none'" in page
+    assert len(page) < 3_000_000
