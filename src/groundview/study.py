@@ -98,6 +98,11 @@ class Declared:
         """Where the study's own sources are declared."""
         return self.folder / "mappings"
 
+    @property
+    def rules(self) -> Path:
+        """Where a study may keep stricter disclosure rules of its own, one file an audience."""
+        return self.folder / "rules"
+
 
 def open_study(folder: Path) -> Declared:
     """Reads STUDY/study.toml; raises UsageProblem where there is none, or where it is not what it should be."""

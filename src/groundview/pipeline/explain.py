@@ -12,6 +12,7 @@ from groundview.evidence.pole.tables import extract_tables
 from groundview.evidence.records.reach import tables_named
 from groundview.evidence.records.store import Reader, Store
 from groundview.pipeline.steps import STEPS
+from groundview.questions.cells import word
 from groundview.questions.measure import Measure, measures
 
 OFFENCES = ("victimisation", "response")
@@ -84,10 +85,10 @@ def _condition(finding: dict[str, Any]) -> tuple[str, list[Any]]:
         tests.append("strftime(recorded_on, '%Y-%m') = ?")
         values.append(finding["period"])
     if "type" in parts:
-        tests.append("coalesce(offence, offence_code) = ?")
+        tests.append(f"{word('coalesce(offence, offence_code)')} = ?")
         values.append(parts["type"])
     if "outcome" in parts:
-        tests.append(f"{group_of('outcome_code')} = ?")
+        tests.append(f"{word(group_of('outcome_code'))} = ?")
         values.append(parts["outcome"])
     return " AND ".join(tests), values
 

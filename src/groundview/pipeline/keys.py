@@ -33,10 +33,11 @@ def code_hash(places: tuple[str, ...]) -> str:
 
 
 def parameters(study: Declared, names: Sequence[str]) -> dict[str, Any]:
-    """The parts of the study file that decide what a step makes."""
+    """The parts of the study that decide what a step makes: of its file, and its own disclosure rules."""
     said = msgspec.to_builtins(study.file)
-    period = {name: said["study"][name] for name in ("period_from", "period_to")}
-    return {name: period if name == "period" else said[name] for name in names}
+    said["period"] = {name: said["study"][name] for name in ("period_from", "period_to")}
+    said["rules"] = {path.name: hash_of(path) for path in sorted(study.rules.glob("*.yml"))}
+    return {name: said[name] for name in names}
 
 
 def file_hashes(store: Store, files: Sequence[Incoming]) -> dict[Path, str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from groundview.errors import UsageProblem
 from groundview.evidence.records.store import Reader, Store
+from groundview.evidence.sources.declared import source_named
 from groundview.pipeline.gaps import knowledge_gaps
-from groundview.profile.disclosure.assemble import assemble
+from groundview.profile.disclosure.assemble import Words, assemble
 from groundview.profile.disclosure.released import Cover, MeasureText, Release
 from groundview.profile.disclosure.rules import load_rules
 from groundview.questions.measure import measures
@@ -33,9 +34,12 @@ def profile_path(study: Declared, audience: str, form: str) -> Path:
 
 def release_for(study: Declared, reader: Reader, audience: str) -> Release:
     """All that an audience may see of a study, from its aggregate tables."""
-    return assemble(
-        reader, load_rules(audience), _cover(study, reader), measure_texts(), knowledge_gaps(study, reader)
+    own = study.rules / f"{audience}.yml"
+    rules = load_rules(audience, own if own.is_file() else None)
+    words = Words(
+        _cover(study, reader), measure_texts(), knowledge_gaps(study, reader), _source_titles(study)
     )
+    return assemble(reader, rules, words)
 
 
 def measure_texts() -> Mapping[str, MeasureText]:
@@ -69,6 +73,12 @@ def _cover(study: Declared, reader: Reader) -> Cover:
         approver=said.approver,
         produced_with=f"Groundview {__version__}",
     )
+
+
+def _source_titles(study: Declared) -> dict[str, str]:
+    """What each source calls itself, up to its first comma: the rest is its edition."""
+    names = {entry.source for entry in study.file.sources}
+    return {name: source_named(name, study.mappings).title.split(",")[0] for name in sorted(names)}
 
 
 def _writer(form: str) -> Callable[[Release, Path], None]:

@@ -49,7 +49,7 @@ STEPS: tuple[Step, ...] = (
     Step("tables", ("findings", "quality", "refused", "files", "remarks"), ("out/tables",),
          "record", PROFILE, work.write_tables, ("study", "cover")),
     Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage"), ("out/report",),
-         "aggregate", PROFILE, work.write_report, ("study", "cover")),
+         "aggregate", PROFILE, work.write_report, ("study", "cover", "rules")),
 )  # fmt: skip
 """After `read`, which the runner does once for each table that an extract may fill (one row of the page, since what
 it needs is that table's files): see `pipeline/run.py`."""

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def word(sql: str) -> str:
+    """SQL of a value as it stands in a breakdown, where a semicolon parts one key from the next."""
+    return f"replace({sql}, ';', ',')"
+
+
 ROLLED = """
     rolled AS (
         -- One row per area and what it counts towards: itself, the whole study, and its city where there are several.
@@ -36,7 +42,8 @@ OFFENCES = f"""
     WITH {ROLLED}, {AT_RISK}, {COUNTED}, {TYPES}
     -- One row per area, city or study, by month or whole period, by type or all types; a month that nobody supplied
     -- has no number.
-    SELECT at_risk.area_code, at_risk.period, CASE WHEN type = '' THEN '' ELSE 'type=' || type END AS breakdown,
+    SELECT at_risk.area_code, at_risk.period,
+        CASE WHEN type = '' THEN '' ELSE 'type=' || {word("type")} END AS breakdown,
         CASE WHEN n_covered > 0 THEN coalesce(counted.n, 0) END AS numerator, person_years, n_months, n_covered,
         CASE WHEN n_covered = 0 THEN '{GAP}' ELSE '' END AS note
     FROM at_risk CROSS JOIN types

@@ -75,7 +75,9 @@ def _mend_shapes(store: Store) -> None:
     """Makes the temporary table `shapes`: each area's polygon, mended where it crosses itself, and its size."""
     from shapely import from_wkb, make_valid, to_wkb
 
-    columns = store.connection.execute("SELECT code, hex(geometry) AS shape FROM areas ORDER BY code").fetchnumpy()
+    columns = store.connection.execute(
+        "SELECT code, hex(geometry) AS shape FROM areas ORDER BY code"
+    ).fetchnumpy()
     codes = np.ma.filled(columns["code"], "")
     shapes = make_valid(from_wkb(np.ma.filled(columns["shape"], None), on_invalid="ignore"))
     arrays: dict[str, Any] = {"code_of_shape": codes.astype(object), "km": _square_km(shapes)}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from groundview.evidence.pole.tables import Column, Table
 from groundview.evidence.pole.types.missing import present
 from groundview.evidence.pole.types.value_type import ValueType, value_types
-from groundview.evidence.records.schema import PROVENANCE, listed
+from groundview.evidence.records.schema import listed
 from groundview.evidence.sources.declared import FromColumn, Source
-from groundview.evidence.sources.reading.stage import ROW, quoted
+from groundview.evidence.sources.reading.sql import literal, quoted
+from groundview.evidence.sources.reading.stage import ROW, STAGE
 from groundview.evidence.sources.recognise import Match
 
 
@@ -27,53 +28,64 @@ class Cell:
     required: bool
 
     @property
+    def said(self) -> str:
+        """The SQL name of the text, trimmed, and NULL where it means missing."""
+        return quoted(f"text {self.name}")
+
+    @property
     def value(self) -> str:
-        """SQL of the value, from the trimmed text that the inner query named."""
-        return self.kind.clean(quoted(f"text {self.name}"), self.column.answers, self.order)
+        """SQL of the value, from that text."""
+        return self.kind.clean(self.said, self.column.answers, self.order)
+
+    @property
+    def may_be_left(self) -> bool:
+        """Whether a text that is not of the type is left out, rather than its row refused."""
+        return self.given.if_unreadable == "leave_empty" and not self.required
 
 
 def cells(found: Match, orders: Mapping[str, str]) -> list[Cell]:
     """The columns of a table that a file fills, and how; `orders` gives the order of day and month by column."""
-    source, table = found.source, found.source.fills
+    source = found.source
     given = {name: column for name, column in source.mapped() if name in found.headers}
-    made = [_cell(name, quoted(found.headers[name]), given[name], source, orders) for name in given]
+    made = [_cell(name, found.place(name), given[name], source, orders) for name in given]
     for name, constant in source.constants.items():
-        made.append(_cell(name, _literal(constant), FromColumn(column=""), source, {}))
+        made.append(_cell(name, literal(constant), FromColumn(column=""), source, {}))
     if source.unpivot:
         for name in (source.unpivot.name, source.unpivot.value):
-            made.append(_cell(name, quoted(f"unpivoted {name}"), FromColumn(column=""), source, {}))
-    return sorted(made, key=lambda cell: list(table.columns).index(cell.name))
+            made.append(_cell(name, _unpivoted(name), FromColumn(column=""), source, {}))
+    return sorted(made, key=lambda cell: list(source.fills.columns).index(cell.name))
 
 
-def incoming(source: Source, headers: tuple[str, ...], made: list[Cell]) -> str:
+def incoming(found: Match, made: list[Cell]) -> str:
     """SQL of every staged row: its values, its hash, and the first fault that keeps it out ("column|reason").
 
-    One row per row of the file, or per row and answer where the source is unpivoted.
+    One row per row of the file, or per row and answer where columns are answers; a fault in one answer is then a
+    fault of the whole row.
     """
-    texts = ", ".join(f"{_present(cell)} AS {quoted(f'text {cell.name}')}" for cell in made)
+    texts = ", ".join(f"{_present(cell)} AS {cell.said}" for cell in made)
     values = ", ".join(f"{cell.value} AS {quoted(cell.name)}" for cell in made)
-    kept = ", ".join(quoted(f"text {cell.name}") for cell in made)
+    kept = ", ".join(cell.said for cell in made)
+    fault = _fault(found.source.fills, made)
+    if found.answers:
+        fault = f"min({fault}) OVER (PARTITION BY {ROW})"
     return (
-        f"SELECT {ROW}, source_hash, {listed(cell.name for cell in made)}, {_fault(source.fills, made)} AS fault FROM ("
+        f"SELECT {ROW}, source_hash, {listed(cell.name for cell in made)}, {fault} AS fault FROM ("
         f"SELECT {ROW}, source_hash, {values}, {kept} FROM ("
-        f"SELECT {ROW}, hash({listed(sorted(headers))}) AS source_hash, {texts} FROM ({_rows(source)})))"
+        f"SELECT {ROW}, hash({_in_order_of_names(found)}) AS source_hash, {texts} FROM ({_rows(found)})))"
     )
 
 
-def left_empty(made: list[Cell]) -> str:
-    """SQL counting, column by column, the values that were not of their type and were left empty."""
+def left_empty(found: Match, made: list[Cell]) -> str:
+    """SQL counting, column by column, the texts that are not of their type and were left out."""
+    leaving = [cell for cell in made if cell.may_be_left]
+    if not leaving:
+        return ""
+    texts = ", ".join(f"{_present(cell)} AS {cell.said}" for cell in leaving)
     counts = ", ".join(
-        f"count(*) FILTER ({_present(cell)} IS NOT NULL AND "
-        f"{cell.kind.clean(_present(cell), cell.column.answers, cell.order)} IS NULL) AS {quoted(cell.name)}"
-        for cell in made
-        if cell.given.if_unreadable == "leave_empty"
+        f"count(*) FILTER ({cell.said} IS NOT NULL AND {cell.value} IS NULL) AS {quoted(found.headers[cell.name])}"
+        for cell in leaving
     )
-    return f"SELECT {counts} FROM stage" if counts else ""
-
-
-def provenance(table: Table) -> tuple[str, ...]:
-    """All columns of a table that was read, in order."""
-    return (*table.columns, *PROVENANCE)
+    return f"SELECT {counts} FROM (SELECT {texts} FROM {STAGE})"
 
 
 def _cell(name: str, text: str, given: FromColumn, source: Source, orders: Mapping[str, str]) -> Cell:
@@ -83,23 +95,32 @@ def _cell(name: str, text: str, given: FromColumn, source: Source, orders: Mappi
     return Cell(name, text, column, kind, orders.get(name, "dmy"), given, column.required and not may_lack)
 
 
-def _rows(source: Source) -> str:
+def _in_order_of_names(found: Match) -> str:
+    """Every column of the file: two files with their columns in another order say the same."""
+    return ", ".join(place for _, place in sorted(zip(found.header.names, found.header.places, strict=True)))
+
+
+def _rows(found: Match) -> str:
     """The staged rows, or one row per answer where columns are really answers."""
+    source = found.source
     if not source.unpivot:
-        return "FROM stage"
-    answers = ", ".join(
-        f"({_literal(answer)}, {quoted(header)})" for header, answer in source.unpivot.headers.items()
-    )
-    names = f"{quoted(f'unpivoted {source.unpivot.name}')}, {quoted(f'unpivoted {source.unpivot.value}')}"
-    return f"SELECT * FROM stage, LATERAL (VALUES {answers}) AS answers({names})"
+        return f"FROM {STAGE}"
+    pairs = ((literal(answer), found.header.place(name)) for name, answer in found.answers.items())
+    answers = ", ".join(f"({answer}, {place})" for answer, place in pairs)
+    names = f"{_unpivoted(source.unpivot.name)}, {_unpivoted(source.unpivot.value)}"
+    return f"SELECT * FROM {STAGE}, LATERAL (VALUES {answers}) AS answers({names})"
+
+
+def _unpivoted(name: str) -> str:
+    return quoted(f"unpivoted {name}")
 
 
 def _present(cell: Cell) -> str:
-    said = present(cell.text, cell.column.answers)
+    said = present(cell.text, (*cell.column.answers, *cell.given.answers))
     if not cell.given.answers:
         return said
     cases = " ".join(
-        f"WHEN {_literal(theirs.lower())} THEN {_literal(ours)}" for theirs, ours in cell.given.answers.items()
+        f"WHEN {literal(theirs.lower())} THEN {literal(ours)}" for theirs, ours in cell.given.answers.items()
     )
     return f"CASE lower({said}) {cases} ELSE {said} END"
 
@@ -111,19 +132,14 @@ def _fault(table: Table, made: list[Cell]) -> str:
 
 
 def _cell_fault(cell: Cell) -> str:
-    name, text = quoted(cell.name), quoted(f"text {cell.name}")
-    missing = f"WHEN {text} IS NULL THEN '{cell.name}|is required and missing'" if cell.required else ""
-    if cell.given.if_unreadable == "leave_empty" and not cell.required:
+    missing = f"WHEN {cell.said} IS NULL THEN '{cell.name}|is required and missing'" if cell.required else ""
+    if cell.may_be_left:
         return missing
-    reason = f"{cell.name}|the value {cell.kind.reason}"
-    return f"{missing} WHEN {text} IS NOT NULL AND {name} IS NULL THEN {_literal(reason)}"
+    reason = literal(f"{cell.name}|the value {cell.kind.reason}")
+    return f"{missing} WHEN {cell.said} IS NOT NULL AND {quoted(cell.name)} IS NULL THEN {reason}"
 
 
 def _group_fault(group: tuple[str, ...], given: set[str]) -> str:
     here = [name for name in group if name in given]
     empty = " AND ".join(f"{quoted(name)} IS NULL" for name in here) or "true"
     return f"WHEN {empty} THEN '{group[0]}|one of {', '.join(group)} is required and all are missing'"
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

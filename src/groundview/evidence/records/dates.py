@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from groundview.evidence.pole.types.missing import present
 from groundview.evidence.pole.types.moment import NUMERIC
-from groundview.evidence.pole.types.value_type import value_types
-from groundview.evidence.sources.reading.stage import quoted
+from groundview.evidence.sources.reading.stage import STAGE
 from groundview.evidence.sources.recognise import Match
 
 if TYPE_CHECKING:
     import duckdb
 
+IN_BOTH_ORDERS = ("date", "moment", "birth_date")
+"""The value types that day and month can stand in either order of."""
+TOO_BIG_FOR_A_MONTH = "(1[3-9]|[23][0-9])"
+
 
 def date_orders(connection: duckdb.DuckDBPyConnection, found: Match) -> tuple[dict[str, str], list[str]]:
     """The order by column, and remarks for the intake report: an ambiguous column is read day first."""
-    dated = [name for name, given in found.source.mapped() if name in found.headers and _is_date(found, name, given.type)]
+    dated = _dated(found)
     if not dated:
         return {}, []
-    counts = ", ".join(_counts(quoted(found.headers[name])) for name in dated)
-    row = connection.execute(f"SELECT {counts} FROM stage").fetchone() or ()
+    counts = ", ".join(_counts(found.place(name)) for name in dated)
+    row = connection.execute(f"SELECT {counts} FROM {STAGE}").fetchone() or ()
     orders: dict[str, str] = {}
     remarks: list[str] = []
     for index, name in enumerate(dated):
@@ -30,28 +32,28 @@ def date_orders(connection: duckdb.DuckDBPyConnection, found: Match) -> tuple[di
     return orders, remarks
 
 
-def _is_date(found: Match, name: str, given: str) -> bool:
-    kind = given or found.source.fills.columns[name].type
-    return value_types()[kind].name in ("date", "moment")
+def _dated(found: Match) -> list[str]:
+    kinds = {
+        name: given.type or found.source.fills.columns[name].type for name, given in found.source.mapped()
+    }
+    return [name for name, kind in kinds.items() if name in found.headers and kind in IN_BOTH_ORDERS]
 
 
-def _counts(header: str) -> str:
+def _counts(text: str) -> str:
     """Three counts: values in numbers, those whose first number cannot be a month, those whose second cannot."""
-    text = present(header)
-    numeric = f"{text} SIMILAR TO '{NUMERIC}'"
-    first = f"TRY_CAST(regexp_extract({text}, '^([0-9]+)', 1) AS INTEGER) > 12"
-    second = f"TRY_CAST(regexp_extract({text}, '^[0-9]+[/.-]([0-9]+)', 1) AS INTEGER) > 12"
-    return (
-        f"count(*) FILTER ({numeric}), count(*) FILTER ({numeric} AND {first}), "
-        f"count(*) FILTER ({numeric} AND {second})"
-    )
+    first = rf"\s*{TOO_BIG_FOR_A_MONTH}[/.-][0-9]{{1,2}}[/.-].*"
+    second = rf"\s*[0-9]{{1,2}}[/.-]{TOO_BIG_FOR_A_MONTH}[/.-].*"
+    patterns = (rf"\s*{NUMERIC}\s*", first, second)
+    return ", ".join(f"count(*) FILTER ({text} SIMILAR TO '{pattern}')" for pattern in patterns)
 
 
 def _remark(header: str, numeric: int, first: int, second: int) -> list[str]:
     if first and second:
-        return [f"column {header}: day and month stand in both orders; read day first, the others are refused"]
-    if second:
-        return [f"column {header}: dates are month first"]
-    if numeric and not first:
-        return [f"column {header}: dates are ambiguous (every value fits both orders); read day first"]
-    return []
+        order = "day and month stand in both orders; read day first, the others are refused"
+    elif second:
+        order = "dates are month first"
+    elif numeric and not first:
+        order = "dates are ambiguous (every value fits both orders); read day first"
+    else:
+        return []
+    return [f"column {header}: {order}"]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from groundview.errors import DataProblem
 from groundview.evidence.pole.tables import Table
-from groundview.evidence.records.clean import cells, incoming, left_empty
+from groundview.evidence.records.clean import Cell, cells, incoming, left_empty
 from groundview.evidence.records.dates import date_orders
 from groundview.evidence.records.schema import create_table, listed
 from groundview.evidence.records.store import Store
 from groundview.evidence.sources.declared import Source
 from groundview.evidence.sources.reading.found import FoundFile
-from groundview.evidence.sources.reading.stage import ROW, Staged, stage
-from groundview.evidence.sources.recognise import match
+from groundview.evidence.sources.reading.stage import ROW, Staged, stage, unstage
+from groundview.evidence.sources.recognise import Match, match
 
 Progress = Callable[[str, int], None]
+REFUSED = 'file, "row", "column", reason, table_name, source'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,13 @@ class Incoming:
     source: Source
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class FileLog:
     """What became of one file."""
 
     incoming: Incoming
-    n_rows: int = 0
-    n_refused: int = 0
-    remarks: list[str] = field(default_factory=list)
+    n_rows: int
+    remarks: list[str]
 
 
 def read_table(store: Store, table: Table, files: Sequence[Incoming], progress: Progress) -> list[FileLog]:
@@ -56,41 +56,45 @@ def _read_file(store: Store, table: Table, file: Incoming, progress: Progress) -
     found = match(staged.header, file.source)
     if found is None:
         raise _other_layout(file)
-    log = FileLog(file, staged.n_rows, remarks=staged.remarks)
     orders, remarks = date_orders(store.connection, found)
-    log.remarks += remarks
-    if found.unknown:
-        log.remarks.append(f"columns not known and not stored: {', '.join(found.unknown)}")
     made = cells(found, orders)
-    store.connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE incoming AS {incoming(file.source, staged.header.names, made)}"
-    )
-    _load(store, table, [cell.name for cell in made], file)
-    _refuse(store, table, file, staged)
-    log.remarks += _left_empty(store, left_empty(made))
+    n_loaded = _load(store, table, found, made, file)
+    if n_loaded < (staged.n_rows - len(staged.faults)) * max(len(found.answers), 1):
+        _refuse(store, table, incoming(found, made), file)
+    _refuse_unsplit(store, table, staged, file)
+    remarks += [f"columns not known and not stored: {', '.join(found.unknown)}"] if found.unknown else []
+    remarks += _left_empty(store, left_empty(found, made))
+    unstage(store.connection)
     progress(file.name, staged.n_rows)
-    return log
+    return FileLog(file, staged.n_rows, staged.remarks + remarks)
 
 
-def _load(store: Store, table: Table, filled: list[str], file: Incoming) -> None:
-    store.connection.execute(
-        f"INSERT INTO {table.table} ({listed(filled)}, source, source_file, {ROW}, source_hash) "
-        f"SELECT {listed(filled)}, ?, ?, {ROW}, source_hash FROM incoming WHERE fault IS NULL",
+def _load(store: Store, table: Table, found: Match, made: list[Cell], file: Incoming) -> int:
+    """Loads the rows without a fault, and gives their number."""
+    filled = listed(cell.name for cell in made)
+    loaded = store.connection.execute(
+        f"INSERT INTO {table.table} ({filled}, source, source_file, {ROW}, source_hash) "
+        f"SELECT {filled}, ?, ?, {ROW}, source_hash FROM ({incoming(found, made)}) WHERE fault IS NULL",
         [file.source.source, file.name],
-    )
+    ).fetchall()
+    return int(loaded[0][0])
 
 
-def _refuse(store: Store, table: Table, file: Incoming, staged: Staged) -> None:
-    """Keeps each refused row with file, row, column and reason: those that would not split, those with a fault."""
-    put = 'INSERT INTO refused (file, "row", "column", reason, table_name, source) '
+def _refuse(store: Store, table: Table, rows: str, file: Incoming) -> None:
+    """Keeps each row with a fault: its file, row, column and reason. They are worked out again, since most files
+    have none and keeping all rows for their sake would cost as much as loading them."""
     store.connection.execute(
-        put + f"SELECT ?, {ROW}, split_part(fault, '|', 1), split_part(fault, '|', 2), ?, ? "
-        "FROM incoming WHERE fault IS NOT NULL",
+        f"INSERT INTO refused ({REFUSED}) SELECT DISTINCT ?, {ROW}, split_part(fault, '|', 1), "
+        f"split_part(fault, '|', 2), ?, ? FROM ({rows}) WHERE fault IS NOT NULL ORDER BY {ROW}",
         [file.name, table.table, file.source.source],
     )
-    if staged.faults:
-        rows = [[file.name, row, "", reason, table.table, file.source.source] for row, reason in staged.faults]
-        store.connection.executemany(put + "VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _refuse_unsplit(store: Store, table: Table, staged: Staged, file: Incoming) -> None:
+    """Keeps each row that could not even be split into cells."""
+    rows = [[file.name, row, "", reason, table.table, file.source.source] for row, reason in staged.faults]
+    if rows:
+        store.connection.executemany(f"INSERT INTO refused ({REFUSED}) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _refuse_repeats(store: Store, table: Table) -> None:
@@ -109,7 +113,7 @@ def _refuse_repeats(store: Store, table: Table) -> None:
         "SELECT * FROM ranked WHERE place > 1"
     )
     connection.execute(
-        'INSERT INTO refused (file, "row", "column", reason, table_name, source) '
+        f"INSERT INTO refused ({REFUSED}) "
         f"SELECT source_file, {ROW}, '{table.key}', CASE WHEN source_hash = first_hash "
         "THEN 'the row is identical to row ' || first_row || ' of ' || first_file || ', which is loaded' "
         "ELSE 'the reference is that of row ' || first_row || ' of ' || first_file "
@@ -120,6 +124,7 @@ def _refuse_repeats(store: Store, table: Table) -> None:
         f"DELETE FROM {table.table} USING repeats WHERE {table.table}.source = repeats.source "
         f"AND {table.table}.source_file = repeats.source_file AND {table.table}.{ROW} = repeats.{ROW}"
     )
+    connection.execute("DROP TABLE repeats")
 
 
 def _left_empty(store: Store, sql: str) -> list[str]:

@@ -37,7 +37,9 @@ def make_quality(store: Store) -> int:
     """Makes `quality` over every table that holds anything."""
     filled = [table for name, table in sorted(extract_tables().items()) if store.count(name)]
     parts = [FILES, PLACES, TRANSFORMED, *_calendars(filled), *_missing(filled)]
-    return store.make(Query("quality", " UNION ALL BY NAME ".join(f"({part})" for part in parts) + " ORDER BY ALL"))
+    return store.make(
+        Query("quality", " UNION ALL BY NAME ".join(f"({part})" for part in parts) + " ORDER BY ALL")
+    )
 
 
 def _calendars(filled: Iterable[Table]) -> list[str]:

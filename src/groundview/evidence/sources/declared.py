@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from groundview.declare import Declaration, load_yaml
 from groundview.errors import UsageProblem
 from groundview.evidence.pole.tables import Table, extract_tables
@@ -28,7 +30,7 @@ class FromColumn(Declaration, frozen=True):
 
     column: str | tuple[str, ...]
     type: str = ""
-    answers: dict[str, str] = {}
+    answers: dict[str, str] = msgspec.field(default_factory=dict)
     if_unreadable: Literal["refuse", "leave_empty"] = "refuse"
 
     @property
@@ -59,7 +61,7 @@ class Source(Declaration, frozen=True):
     licence: str = ""
     about: str = ""
     file_name: str = ""
-    constants: dict[str, str] = {}
+    constants: dict[str, str] = msgspec.field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     unpivot: Unpivot | None = None
     reference: Literal["required", "where_given"] = "required"
@@ -113,7 +115,8 @@ def _problem(source: Source) -> str:
     types = {column.type for _, column in source.mapped() if column.type}
     if not types <= value_types().keys():
         return f"there is no value type {', '.join(sorted(types - value_types().keys()))}"
-    missing = sorted(source.fills.required - given - ({source.fills.key} if source.reference == "where_given" else set()))
+    optional = {source.fills.key} if source.reference == "where_given" else set()
+    missing = sorted(source.fills.required - given - optional)
     return f"nothing is said about the required column {', '.join(missing)}" if missing else ""
 
 
@@ -139,7 +142,9 @@ def source_named(name: str, mappings: Path) -> Source:
         )
     source = load_source(path)
     if source.source != name:
-        raise UsageProblem(f"{path.name} declares the source {source.source}.", next_step="Give both one name.")
+        raise UsageProblem(
+            f"{path.name} declares the source {source.source}.", next_step="Give both one name."
+        )
     return source
 
 

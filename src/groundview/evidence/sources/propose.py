@@ -6,8 +6,7 @@ import difflib
 import json
 
 from groundview.evidence.pole.tables import Table, extract_tables
-from groundview.evidence.sources.reading.header import Header
-from groundview.evidence.sources.recognise import fold
+from groundview.evidence.sources.reading.header import Header, fold
 
 CLOSE = 0.72
 HEAD = """\
@@ -43,7 +42,11 @@ def propose(header: Header, name: str) -> str:
 def _likely(header: Header, table: Table) -> dict[str, str]:
     """Each column of a table with the unused header that looks most like its name or its label."""
     pairs = sorted(
-        ((_likeness(given, column, table), column, given) for column in table.columns for given in header.names),
+        (
+            (_likeness(given, column, table), column, given)
+            for column in table.columns
+            for given in header.names
+        ),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     found: dict[str, str] = {}

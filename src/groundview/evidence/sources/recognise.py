@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from groundview.evidence.sources.declared import Source
-from groundview.evidence.sources.reading.header import Header
+from groundview.evidence.sources.reading.header import Header, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +14,22 @@ class Match:
     """A file's header laid on a source: which of its columns become which of the table's, and which are neither
     used nor known."""
 
+    header: Header
     source: Source
     headers: Mapping[str, str]
     """The table's column -> the file's header, as written in the file."""
+    answers: Mapping[str, str]
+    """Where columns are really answers: the file's header -> the answer."""
     unknown: tuple[str, ...]
 
-
-def fold(name: str) -> str:
-    """A header without the differences that mean nothing: case, spaces, underscores."""
-    return "".join(name.lower().replace("_", " ").split())
+    def place(self, column: str) -> str:
+        """Where the staged file holds one of the table's columns."""
+        return self.header.place(self.headers[column])
 
 
 def match(header: Header, source: Source) -> Match | None:
     """Lays a header on one source; None where a required header is missing."""
-    written = {fold(name): name for name in header.names}
+    written = {fold(name): name for name in header.names if name}
     for alternatives in source.required_headers:
         if not any(fold(name) in written for name in alternatives):
             return None
@@ -36,7 +38,9 @@ def match(header: Header, source: Source) -> Match | None:
         first = next((written[fold(name)] for name in given.headers if fold(name) in written), None)
         if first is not None:
             found[column] = first
-    return Match(source, found, _unknown(header, source))
+    wide = source.unpivot.headers if source.unpivot else {}
+    answers = {written[fold(name)]: answer for name, answer in wide.items()}
+    return Match(header, source, found, answers, _unknown(written, source))
 
 
 def recognise(header: Header, sources: Iterable[Source]) -> Match | None:
@@ -44,30 +48,31 @@ def recognise(header: Header, sources: Iterable[Source]) -> Match | None:
     fits, or where two fit equally well (then nothing tells them apart, and the file stays not understood)."""
     confirmed = (source for source in sources if source.status == "confirmed")
     matches = [found for source in confirmed if (found := match(header, source))]
-    ranked = sorted(matches, key=lambda found: _rank(header, found), reverse=True)
-    if len(ranked) > 1 and _rank(header, ranked[0]) == _rank(header, ranked[1]):
+    ranked = sorted(matches, key=_rank, reverse=True)
+    if len(ranked) > 1 and _rank(ranked[0]) == _rank(ranked[1]):
         return None
-    return ranked[0] if ranked and _enough(header, ranked[0]) else None
+    return ranked[0] if ranked and _enough(ranked[0]) else None
 
 
-def _enough(header: Header, found: Match) -> bool:
+def _enough(found: Match) -> bool:
     """A standard file carries its name, or nothing but its columns; another layout has at most half unknown."""
     if found.source.file_name:
-        return _named(header, found.source) or not found.unknown
-    return len(found.unknown) <= len(header.names) / 2
+        return _named(found) or not found.unknown
+    return len(found.unknown) <= len(found.header.names) / 2
 
 
-def _rank(header: Header, found: Match) -> tuple[int, int, bool, int]:
-    known = len(header.names) - len(found.unknown)
-    return (-len(found.unknown), known, _named(header, found.source), len(found.headers))
+def _rank(found: Match) -> tuple[int, int, bool, int]:
+    known = len(found.header.names) - len(found.unknown)
+    return (-len(found.unknown), known, _named(found), len(found.headers))
 
 
-def _named(header: Header, source: Source) -> bool:
-    return bool(source.file_name) and header.file.stem.startswith(source.file_name)
+def _named(found: Match) -> bool:
+    name = found.source.file_name
+    return bool(name) and found.header.file.stem.startswith(name)
 
 
-def _unknown(header: Header, source: Source) -> tuple[str, ...]:
+def _unknown(written: Mapping[str, str], source: Source) -> tuple[str, ...]:
     known = {fold(name) for _, given in source.mapped() for name in given.headers}
     known |= {fold(name) for name in source.ignore}
     known |= {fold(name) for name in (source.unpivot.headers if source.unpivot else ())}
-    return tuple(name for name in header.names if fold(name) not in known)
+    return tuple(name for folded, name in written.items() if folded not in known)

@@ -4,6 +4,7 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from groundview.evidence.records.store import Reader
@@ -16,9 +17,17 @@ FINDINGS = """
     SELECT * FROM findings ORDER BY question, context, measure, definition, area_code, period, breakdown"""
 
 
-def assemble(
-    reader: Reader, rules: Rules, cover: Cover, measures: Mapping[str, MeasureText], gaps: list[str]
-) -> Release:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that stand beside the figures: of the cover, the measures, the gaps and the sources."""
+
+    cover: Cover
+    measures: Mapping[str, MeasureText]
+    gaps: list[str]
+    source_titles: Mapping[str, str]
+
+
+def assemble(reader: Reader, rules: Rules, words: Words) -> Release:
     """Makes a release of a store opened at the aggregate level; raises DisclosureBlock where a finding may not pass."""
     parents = reader.rows(
         "SELECT area_code, parent FROM study_areas WHERE parent IS NOT NULL ORDER BY area_code"
@@ -27,12 +36,13 @@ def assemble(
     figures = release_figures(reader.columns(FINDINGS), dict(parents) if several else {}, rules)
     return Release(
         audience=rules.audience,
-        cover=cover,
+        cover=words.cover,
         figures=figures,
         areas=_areas(reader),
-        measures=measures,
+        measures=words.measures,
         tables=log_tables(reader, rules),
-        gaps=gaps,
+        gaps=words.gaps,
+        source_titles=words.source_titles,
     )
 
 

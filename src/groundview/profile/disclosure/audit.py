@@ -17,8 +17,8 @@ from groundview.profile.disclosure.columns import Codes, Mask, Numbers
 from groundview.profile.disclosure.complementary import complete
 from groundview.profile.disclosure.lines import Lines
 
-LARGEST = 2000
-"""The most hidden cells of a table that is audited within the gate: some seconds' work."""
+LARGEST = 1000
+"""The most hidden cells of a table that is audited within the gate: a few seconds of work."""
 
 _ROUNDS = 12
 _SLACK = 1e-6
@@ -41,7 +41,7 @@ def harden(hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> 
 
 
 class Attack:
-    """The tables that agree with what is shown, and the least and the most that each cell is in any seen so far.
+    """The tables that agree with what is shown, and the least and most of each cell among all seen.
 
     What agrees still agrees when more is hidden, so what has been seen stays good while `hidden` grows.
     """

@@ -119,6 +119,8 @@ class Release:
     tables: Mapping[str, ReleasedTable]
     gaps: Sequence[str]
     """Knowledge gaps, one sentence each."""
+    source_titles: Mapping[str, str] = field(default_factory=dict)
+    """What each source calls itself, by its name."""
     _index: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -130,6 +132,10 @@ class Release:
         for figure in self._index.get((question, measure), ()):
             if all(getattr(figure, column) == wanted for column, wanted in equal.items()):
                 yield figure
+
+    def source_title(self, name: str) -> str:
+        """What a source calls itself; its name in words where it says nothing."""
+        return self.source_titles.get(name, name.replace("_", " "))
 
     def one(self, question: str, measure: str, **equal: str) -> Released | None:
         """The first such figure, or None."""

@@ -69,6 +69,12 @@ def months_absent(release: Release) -> Released | None:
     return whole(release, "picture", "months_absent") or next(iter(ranked(forces)), None)
 
 
+def source_name(release: Release, figure: Released) -> str:
+    """The source a figure is of, as it calls itself."""
+    name = figure.parts.get("source")
+    return release.source_title(name) if name else "all sources"
+
+
 def n_crime_sources(release: Release) -> int:
     """How many sources of records the release counts; at least one."""
     named = {figure.parts.get("source", "") for figure in release.where("picture", "records")}

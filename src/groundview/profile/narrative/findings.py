@@ -24,7 +24,7 @@ from groundview.profile.narrative.choose import (
 from groundview.profile.narrative.claims import Claim, Sentence, is_printable
 from groundview.profile.narrative.confidence import Confidence, confidence
 from groundview.profile.narrative.numbers import sentence
-from groundview.profile.narrative.outcomes import is_charge, is_no_suspect, is_pending
+from groundview.profile.narrative.outcomes import is_apart, is_charge, is_no_suspect, outcome_name
 
 MOST = 5
 
@@ -98,14 +98,12 @@ def _response(release: Release) -> _Draft | None:
     title = Claim("{charged} of offences have led to a charge").say({"charged": charged})
     if title is None or charged is None:
         return None
-    figures = {
-        "unsolved": next(filter(is_no_suspect, shares), None),
-        "pending": next(filter(is_pending, shares), None),
-    }
+    apart = next(iter(ranked(filter(is_apart, shares))), None)
+    unsolved = next(filter(is_no_suspect, shares), None)
+    words = {"group": outcome_name(apart) if apart else ""}
     detail = Claim(
-        "{pending} had no outcome yet ({pending.doubt}); in {unsolved} no suspect was identified "
-        "({unsolved.doubt})."
-    ).say(figures)
+        "{apart} stand as “{group}” ({apart.doubt}); in {unsolved} no suspect was identified ({unsolved.doubt})."
+    ).say({"apart": apart, "unsolved": unsolved}, words)
     return _Draft(title, detail, charged)
 
 

@@ -29,11 +29,6 @@ def is_no_suspect(figure: Released) -> bool:
     return outcome_name(figure).casefold().startswith("no suspect")
 
 
-def is_pending(figure: Released) -> bool:
-    """Whether the group is offences whose outcome is still to come."""
-    return outcome_name(figure).casefold().startswith("no outcome yet")
-
-
 def answers(figures: Iterable[Released]) -> list[Released]:
     """The figures of the groups that are an answer."""
     return [figure for figure in figures if not is_apart(figure)]

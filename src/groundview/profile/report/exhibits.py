@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from groundview.profile.narrative.choose import source_name
 from groundview.profile.narrative.claims import Sentence
 from groundview.profile.report.charts.drawing import draw
 from groundview.profile.report.page import Page
@@ -61,12 +62,11 @@ class Exhibit:
 def source_names(page: Page) -> str:
     """The sources of the records, by name; the first few where there are many."""
     figures = page.release.where("picture", "records")
-    names = list(dict.fromkeys(figure.parts.get("source", "") for figure in figures))
-    if not any(names) and "sources" in page.release.tables:
+    names = list(dict.fromkeys(source_name(page.release, figure) for figure in figures))
+    if not names and "sources" in page.release.tables:
         names = [row[0] for row in page.release.tables["sources"].rows if row]
-    named = [name for name in names if name]
-    more = [] if len(named) <= _MOST_SOURCES else ["and others"]
-    return ", ".join([*named[:_MOST_SOURCES], *more])
+    more = [] if len(names) <= _MOST_SOURCES else ["and others"]
+    return ", ".join([*names[:_MOST_SOURCES], *more])
 
 
 def facts(page: Page, caption: Caption) -> tuple[tuple[str, str], ...]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
+from groundview.questions.cells import word
 from groundview.questions.figures import Cells, by_cell
 from groundview.questions.measure import Measure
 from groundview.statistics.estimate import Estimate
 from groundview.statistics.proportions import wilson
 
 # A column that a source never fills says nothing about care in recording: it is a knowledge gap, listed as one.
-MISSING = """
+MISSING = f"""
     WITH given AS (
         SELECT table_name, column_name FROM quality WHERE check_name = 'missing' AND group_name = ''
         GROUP BY ALL HAVING sum(n) < sum(of_n))
     -- One row per table, column and group of records (or all): rows without a value, of all rows.
     SELECT '' AS area_code, 'table=' || table_name || ';column=' || column_name
-            || CASE WHEN group_name = '' THEN '' ELSE ';group=' || group_name END AS breakdown,
+            || CASE WHEN group_name = '' THEN '' ELSE ';group=' || {word("group_name")} END AS breakdown,
         sum(n) AS numerator, sum(of_n) AS denominator
     FROM quality JOIN given USING (table_name, column_name) WHERE check_name = 'missing'
     GROUP BY table_name, column_name, group_name ORDER BY table_name, column_name, group_name"""

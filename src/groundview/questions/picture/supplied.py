@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groundview.evidence.pole.codes.series_breaks import series_breaks
-from groundview.questions.cells import GAP
+from groundview.questions.cells import GAP, word
 from groundview.questions.figures import Cells, by_cell
 from groundview.questions.measure import Measure
 from groundview.statistics.estimate import Estimate
@@ -21,9 +21,9 @@ CALENDAR = f"""
         ON found.source = sources.source AND found.period = strftime(month, '%Y-%m')
     ORDER BY sources.source, month"""
 
-ABSENT = """
+ABSENT = f"""
     -- One row per force that records in the study's areas: the months for which it supplied nothing.
-    SELECT '' AS area_code, 'force=' || force AS breakdown, count(*) FILTER (covered = 'no') AS numerator,
+    SELECT '' AS area_code, 'force=' || {word("force")} AS breakdown, count(*) FILTER (covered = 'no') AS numerator,
         coalesce(string_agg(strftime(month, '%Y-%m'), ', ' ORDER BY month) FILTER (covered = 'no'), '') AS note
     FROM (SELECT DISTINCT force, month, covered FROM coverage WHERE force IS NOT NULL) GROUP BY force ORDER BY force"""
 
@@ -43,7 +43,7 @@ _BREAKS = " UNION ALL ".join(
 )
 BREAKS = f"""
     -- One row per change in recording that falls between the first and the last row of a table that it touches.
-    SELECT '' AS area_code, 'date=' || on_day || ';what=' || what AS breakdown, 1 AS numerator, effect AS note
+    SELECT '' AS area_code, 'date=' || on_day || ';what=' || {word("what")} AS breakdown, 1 AS numerator, effect AS note
     FROM ({_BREAKS}) JOIN (SELECT table_name, min(first_on) AS first_on, max(last_on) AS last_on
         FROM files GROUP BY table_name) USING (table_name)
     WHERE DATE (on_day) BETWEEN first_on AND last_on ORDER BY on_day"""
@@ -83,7 +83,7 @@ MEASURES = (
         "refused",
         "Rows refused",
         "Rows that could not be read, lacked what they must have, or bear a reference that is already loaded. Each is "
-        "kept in the table `refused` with its file, row, column and reason.",
+        "kept in the table of refused rows with its file, row, column and reason.",
         REFUSED,
         "rows",
     ),

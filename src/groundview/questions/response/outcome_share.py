@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groundview.questions.cells import ROLLED
+from groundview.questions.cells import ROLLED, word
 from groundview.questions.figures import Cells, by_cell
 from groundview.questions.measure import Measure
 from groundview.statistics.estimate import Estimate
@@ -18,7 +18,8 @@ OUTCOMES = f"""
         GROUP BY GROUPING SETS ((towards, outcome), (towards, outcome, type))),
     whole AS (SELECT area_code, type, sum(n) AS denominator FROM stated GROUP BY ALL),
     outcomes AS (SELECT DISTINCT outcome FROM stated)
-    SELECT area_code, 'outcome=' || outcome || CASE WHEN type = '' THEN '' ELSE ';type=' || type END AS breakdown,
+    SELECT area_code,
+        'outcome=' || {word("outcome")} || CASE WHEN type = '' THEN '' ELSE ';type=' || {word("type")} END AS breakdown,
         coalesce(n, 0) AS numerator, denominator
     FROM whole CROSS JOIN outcomes LEFT JOIN stated USING (area_code, type, outcome)
     ORDER BY area_code, type, outcome"""
@@ -34,10 +35,11 @@ MEASURES = (
         question="response",
         title="Outcomes of recorded offences",
         definition=(
-            "Of the offences whose extract states an outcome, the share in each group of outcomes. `No outcome yet` "
-            "stands apart: the investigation or the court had not ended when the extract was made, and recent "
-            "months have more of it. Offences for which no outcome is ever stated, such as anti-social behaviour in "
-            "open data, are left out of both numbers."
+            "Of the offences whose extract states an outcome, the share in each group of outcomes. An offence that "
+            "awaits a court counts as charged. Two groups stand apart: no outcome yet (still under investigation "
+            "when the extract was made; recent months have more of it), and no outcome recorded (the force gave no "
+            "update, so it may have ended or not). Offences for which no outcome is ever stated, such as anti-social "
+            "behaviour in open data, are left out of both numbers."
         ),
         citation=(
             "Groups after Home Office, Crime outcomes in England and Wales. Interval: Wilson (1927), JASA 22, 209-212."

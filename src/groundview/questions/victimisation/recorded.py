@@ -21,7 +21,8 @@ MEASURES = (
         definition=(
             "Offences that the extracts hold and that lie in the areas of the study, by area, by month and by type, "
             "with every total. A nought means that the month was supplied and nothing was recorded; a month that "
-            "nobody supplied has no number. The interval is what chance alone would do to a count of this size."
+            "nobody supplied has no number. Open data list anti-social behaviour beside offences, and it is counted "
+            "here as a type of its own. The interval is what chance alone would do to a count of this size."
         ),
         citation="Count: the extracts. Interval: Garwood (1936), Biometrika 28, 437-442.",
         cells=OFFENCES,

@@ -14,12 +14,11 @@ from typing import Any
 
 import duckdb
 import invented_release as invented
+from bristol_words import CHARGED, COVER, GROUPS, measures
 from scipy.stats import beta, chi2
 
 from groundview.profile.disclosure.released import (
     Audience,
-    Cover,
-    MeasureText,
     Release,
     Released,
     ReleasedArea,
@@ -30,19 +29,6 @@ MONTHS = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06"]
 SOURCE = "Avon and Somerset street files"
 YEARS = 5 / 12
 UNIT = "per 1,000 residents a year"
-GROUPS = {
-    "Under investigation": "no outcome yet",
-    "Status update unavailable": "no outcome yet",
-    "Investigation complete; no suspect identified": "no suspect identified",
-    "Unable to prosecute suspect": "suspect identified, not taken further",
-    "Further investigation is not in the public interest": "not in the public interest to go on",
-    "Formal action is not in the public interest": "not in the public interest to go on",
-    "Further action is not in the public interest": "not in the public interest to go on",
-    "Local resolution": "dealt with out of court",
-    "Offender given a caution": "dealt with out of court",
-    "Action to be taken by another organisation": "passed to another agency",
-}
-CHARGED = "charged or summonsed"
 
 
 def poisson(count: float) -> tuple[float, float]:
@@ -276,21 +262,6 @@ def release(data: Path, *, public: bool = False) -> Release:
         figures = [suppress_small(figure) for figure in figures]
     statement = "Counts under ten are suppressed and shown as [c]; the rest are rounded to the nearest five."
     audience = Audience("public", "Public version", 10, 5, statement) if public else invented.INTERNAL
-    cover = Cover(
-        title="Bristol: recorded crime and what is organised in it",
-        marking="OFFICIAL",
-        reference="GV/BRISTOL/2025-01",
-        version="0.1 draft",
-        period_from="2025-01-01",
-        period_to="2025-06-30",
-        data_cut_off="2025-07-31",
-        review_by="2026-01-31",
-        owner="Head of Intelligence",
-        analyst="Strategic Analyst",
-        assurer="Research and Insight Lead",
-        approver="",
-        produced_with="groundview 0.1.0",
-    )
     rows = tuple(
         (f"{month} street file", "data.police.uk", "Open Government Licence v3.0")
         for month in MONTHS
@@ -303,7 +274,7 @@ def release(data: Path, *, public: bool = False) -> Release:
     )
     return Release(
         audience=audience,
-        cover=cover,
+        cover=COVER,
         figures=figures,
         areas=areas(data),
         measures=measures(),
@@ -321,24 +292,3 @@ def suppress_small(figure: Released) -> Released:
     made_from_small = figure.area_code and (figure.numerator or 150) < 150
     few = figure.question == "response" and (figure.numerator or 10) < 10
     return invented.suppressed(figure) if small or made_from_small or few else figure
-
-
-def measures() -> dict[str, MeasureText]:
-    """The words about each measure."""
-    words = {
-        "records": ("Records received", "Rows read from a source, refused ones included.", ""),
-        "missing_share": ("Values missing", "Rows whose column is empty, among all rows loaded.", ""),
-        "no_location_share": ("Share without location", "Rows with neither coordinates nor area code.", ""),
-        "recorded": ("Offences recorded", "Offences that lie in the areas of the study.", "Garwood (1936)"),
-        "incidence": ("Recorded crime rate", "Offences by residents and year at risk.", "Rogerson (2008)"),
-        "smoothed_rate": (
-            "Recorded crime rate, smoothed",
-            "Drawn towards the rate of all.",
-            "Marshall (1991)",
-        ),
-        "gini": ("Gini index", "Concentration over areas.", "Bernasco and Steenbeek (2017)"),
-        "top_share": ("Top share", "Share of offences in the areas with most of them.", ""),
-        "outcome_share": ("Outcomes", "Share of offences whose latest outcome is in a group.", ""),
-        "organised_share": ("Organised share", "Share that the evidence ties to organised crime.", ""),
-    }
-    return {name: MeasureText(*texts) for name, texts in words.items()}

@@ -8,6 +8,8 @@ TYPE = ValueType(
     name="list",
     sql_type="VARCHAR",
     reason="is not a list",
-    clean=lambda text, answers, order: rf"regexp_replace({text}, '\s*;\s*', ';', 'g')",
+    clean=lambda text, answers, order: (
+        rf"CASE WHEN contains({text}, ';') THEN regexp_replace({text}, '\s*;\s*', ';', 'g') ELSE {text} END"
+    ),
     good=("a; b ;c", "one"),
 )

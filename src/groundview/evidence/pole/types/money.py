@@ -7,8 +7,12 @@ from groundview.evidence.pole.types.value_type import ValueType
 
 
 def _clean(text: str, answers: tuple[str, ...], order: str) -> str:
-    return NUMBER.clean(
-        rf"trim(regexp_replace({text}, '^([+-]?)(£|GBP)\s*|\s*(GBP)$', '\1', 'g'))", answers, order
+    # Only what bears a sign is freed of it.
+    bare = rf"trim(regexp_replace({text}, '^([+-]?)(£|GBP)\s*|\s*(GBP)$', '\1', 'g'))"
+    signed = f"contains({text}, '£') OR contains({text}, 'GBP')"
+    return (
+        f"CASE WHEN {signed} THEN {NUMBER.clean(bare, answers, order)} "
+        f"ELSE {NUMBER.clean(text, answers, order)} END"
     )
 
 

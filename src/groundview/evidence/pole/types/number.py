@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from groundview.evidence.pole.types.value_type import ValueType
 
+DIGITS = r"-?[0-9]{1,15}([.][0-9]{1,15})?"
 # A comma counts as a thousands mark only in its place: "1,5" may be a continental 1.5 and is refused.
 PLAIN = r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)?([.][0-9]+)?([eE][+-]?[0-9]{1,3})?"
 
 
 def _clean(text: str, answers: tuple[str, ...], order: str) -> str:
+    # Digits alone, as nearly all numbers are, are quickly told; 1e999 looks like a number and is none.
     value = f"TRY_CAST(replace({text}, ',', '') AS DOUBLE)"
-    return f"CASE WHEN regexp_full_match({text}, '{PLAIN}') AND isfinite({value}) THEN {value} END"
+    return (
+        f"CASE WHEN regexp_full_match({text}, '{DIGITS}') THEN TRY_CAST({text} AS DOUBLE) "
+        f"WHEN regexp_full_match({text}, '{PLAIN}') AND isfinite({value}) THEN {value} END"
+    )
 
 
 TYPE = ValueType(

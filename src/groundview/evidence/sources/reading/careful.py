@@ -13,7 +13,12 @@ from dataclasses import dataclass
 
 MOST_LINES_IN_A_ROW = 500
 """A quotation mark that is not closed within this many lines was never meant to open a text."""
-csv.field_size_limit(10_000_000)
+ENOUGH_ROWS = 3
+LONGEST_ROW = 10_000_000
+csv.field_size_limit(LONGEST_ROW)
+
+UNCLOSED = "a quotation mark opens in this row and is never closed"
+TOO_LONG = f"the row is longer than {LONGEST_ROW:,} characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +30,21 @@ class Row:
     fault: str = ""
 
 
-def read_rows(lines: Iterable[str], delimiter: str, width: int) -> Iterator[Row]:
-    """The rows below the header, blank lines passed over but counted; `width` is the number of columns."""
-    headed = False
-    for number, cells in enumerate(_records(_Lines(lines), delimiter), start=1):
-        if cells == []:
-            continue
-        if headed:
-            yield _row(number, cells, width)
-        headed = True
+def read_rows(lines: Iterable[str], delimiter: str, header: int, width: int) -> Iterator[Row]:
+    """The rows below the header, which stands in row `header` and has `width` columns; blank lines are passed over
+    but counted."""
+    for number, record in enumerate(_records(_Lines(lines), delimiter, width), start=1):
+        if record.fault or (number > header and record.cells):
+            yield Row(number, [], record.fault) if record.fault else fitted(number, record.cells, width)
 
 
-def _row(number: int, cells: list[str] | None, width: int) -> Row:
-    if cells is None:
-        return Row(number, [], "a quotation mark opens in this row and is never closed")
+def fitted(number: int, cells: list[str], width: int) -> Row:
+    """A row of as many cells as the header has; blank cells beyond those are no values."""
     while len(cells) > width and not cells[-1].strip():
         cells = cells[:-1]
-    if len(cells) != width:
-        return Row(number, [], f"the row has {len(cells)} values and the header {width}")
-    return Row(number, cells)
+    if len(cells) == width:
+        return Row(number, cells)
+    return Row(number, [], f"the row has {len(cells)} values and the header {width}")
 
 
 class _Lines:
@@ -71,26 +72,40 @@ class _Lines:
         self.taken, self.ran_away = [], False
 
 
-def _records(source: _Lines, delimiter: str) -> Iterator[list[str] | None]:
-    """Each record, a blank line being an empty one; None for a line whose quotation mark never closes."""
+def _records(source: _Lines, delimiter: str, width: int) -> Iterator[Row]:
+    """Each record, a blank line being an empty one, still without its number."""
     while True:
         source.taken = []
         try:
             cells = next(csv.reader(source, delimiter=delimiter))
         except StopIteration:
             return
-        if len(source.taken) > 1 and _unclosed(source, delimiter):
-            source.give_back_all_but_first()
-            yield None
+        except csv.Error:
+            cells = []
+            fault = UNCLOSED if len(source.taken) > 1 else TOO_LONG
         else:
-            yield cells
+            fault = _fault(source, delimiter, width)
+        if fault:
+            source.give_back_all_but_first()
+        yield Row(0, [] if fault else cells, fault)
 
 
-def _unclosed(source: _Lines, delimiter: str) -> bool:
+def _fault(source: _Lines, delimiter: str, width: int) -> str:
+    if len(source.taken) > 1 and _ran_on(source, delimiter, width):
+        return UNCLOSED
+    return TOO_LONG if sum(map(len, source.taken)) > LONGEST_ROW else ""
+
+
+def _ran_on(source: _Lines, delimiter: str, width: int) -> bool:
+    """Whether a record of several lines is none: its quotation mark is not closed, or not where a cell may end, or
+    closed so far on that nothing but whole rows stand between."""
     if source.ran_away:
         return True
     try:
         next(csv.reader(source.taken, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+    except csv.Error:
+        return True
+    between = [
+        len(row) for row in csv.reader(source.taken[1:-1], delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    ]
+    return len(between) >= ENOUGH_ROWS and set(between) == {width}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
 from typing import IO
 
 from groundview.errors import DataProblem
@@ -14,32 +18,31 @@ from groundview.evidence.sources.reading.found import FoundFile, no_permission
 from groundview.evidence.sources.reading.guards import check_expansion
 
 CHUNK = 1 << 20
+DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError)
 
 
 @contextmanager
 def opened(file: FoundFile) -> Iterator[IO[bytes]]:
     """The unpacked bytes of a file, as a stream; raises DataProblem for anything that cannot be read."""
     try:
-        if not file.member:
-            with file.path.open("rb") as stream:
+        with _readable(file.path) as stream:
+            if not file.member:
                 yield _gunzipped(stream, file)
-        else:
-            with zipfile.ZipFile(file.path) as archive, archive.open(file.member) as member:
-                yield _gunzipped(member, file)
-    except PermissionError as error:
-        raise no_permission(file.path) from error
-    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
-        raise cut_short(file, error) from error
+            else:
+                with zipfile.ZipFile(stream) as archive, archive.open(file.member) as member:
+                    yield _gunzipped(member, file)
+    except DAMAGED as error:
+        raise _cut_short(file, error) from error
 
 
 def chunks(file: FoundFile) -> Iterator[bytes]:
     """The unpacked bytes of a file, a megabyte at a time."""
-    packed = packed_size(file)
+    packed = _packed_size(file) if is_packed(file) else 0
     unpacked = 0
     with opened(file) as stream:
         while chunk := stream.read(CHUNK):
             unpacked += len(chunk)
-            if file.member or file.ending.endswith(".gz"):
+            if is_packed(file):
                 check_expansion(file.name, packed, unpacked)
             yield chunk
 
@@ -50,16 +53,40 @@ def first_bytes(file: FoundFile, size: int = 1 << 16) -> bytes:
         return stream.read(size)
 
 
-def packed_size(file: FoundFile) -> int:
-    """How many bytes the file takes where it lies."""
-    if not file.member:
-        return file.path.stat().st_size
-    with zipfile.ZipFile(file.path) as archive:
-        return archive.getinfo(file.member).compress_size
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file as it lies; raises DataProblem where it cannot be read."""
+    with _readable(path) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def cut_short(file: FoundFile, error: Exception) -> DataProblem:
-    """The error for packed data that end too soon or are damaged."""
+def is_packed(file: FoundFile) -> bool:
+    """Whether the file has to be unpacked before it can be read."""
+    return bool(file.member) or file.ending.endswith(".gz")
+
+
+def _readable(path: Path) -> BufferedReader:
+    try:
+        return path.open("rb")
+    except PermissionError as error:
+        raise no_permission(path) from error
+    except FileNotFoundError as error:
+        raise DataProblem(
+            f"{path.name} is no longer there.",
+            where=str(path),
+            why="it was found a moment ago, and has been moved or deleted since",
+            next_step="Put it back and run again. Nothing of it was loaded.",
+        ) from error
+
+
+def _packed_size(file: FoundFile) -> int:
+    with _readable(file.path) as stream:
+        if not file.member:
+            return stream.seek(0, 2)
+        with zipfile.ZipFile(stream) as archive:
+            return archive.getinfo(file.member).compress_size
+
+
+def _cut_short(file: FoundFile, error: Exception) -> DataProblem:
     return DataProblem(
         f"{file.name} cannot be unpacked to its end.",
         where=str(file.path),

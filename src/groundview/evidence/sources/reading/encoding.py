@@ -12,23 +12,38 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UTF8 = ("utf-8", "utf-8-sig")
+WINDOWS = "windows-1252"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """What a whole file's bytes say. `newlines` counts line feeds; `plain` is False where a lone carriage return or
-    a NUL makes lines that only the careful reader understands; `certain` is False for a guessed encoding."""
+    a NUL makes lines that only the careful reader understands; `valid` is False for what is not UTF-8 throughout;
+    `certain` is False for a guessed encoding."""
 
     encoding: str
     newlines: int
     plain: bool
     ends_with_newline: bool
+    valid: bool = True
     certain: bool = True
 
     @property
     def words(self) -> str:
         """The encoding as a person calls it."""
-        return {"utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252"}.get(self.encoding, self.encoding.upper())
+        return {"utf-8-sig": "UTF-8 with BOM", WINDOWS: "Windows-1252"}.get(
+            self.encoding, self.encoding.upper()
+        )
+
+    @property
+    def decoder(self) -> codecs.IncrementalDecoder:
+        """Turns the bytes into text. What is valid UTF-8 is read as that even in a Windows-1252 file: exports put
+        together from two systems hold both."""
+        if self.encoding == WINDOWS:
+            return codecs.getincrementaldecoder("utf-8")(errors=WINDOWS)
+        errors = WINDOWS if self.encoding in UTF8 else "replace"
+        return codecs.getincrementaldecoder(self.encoding)(errors=errors)
 
 
 def examine(chunks: Iterable[bytes]) -> Text:
@@ -40,9 +55,10 @@ def examine(chunks: Iterable[bytes]) -> Text:
     return seen.text()
 
 
-def guess(start: bytes) -> str:
-    """The encoding of a file by its first bytes: enough for its header."""
-    return examine([start.rpartition(b"\n")[0] or start]).encoding
+def start_of(text: bytes) -> str:
+    """The first bytes of a file as text, in the encoding that they seem to be of: enough for its header."""
+    whole = text.rpartition(b"\n")[0] or text
+    return examine([whole]).decoder.decode(whole)
 
 
 class _Seen:
@@ -54,7 +70,6 @@ class _Seen:
         self.last = b""
         self.plain = True
         self.valid = True
-        self.undefined = False
         self.decoder = codecs.getincrementaldecoder("utf-8")()
 
     def add(self, chunk: bytes) -> None:
@@ -63,10 +78,7 @@ class _Seen:
         self.newlines += chunk.count(b"\n")
         if self.plain and (b"\0" in chunk or _lone_return(self.last + chunk)):
             self.plain = False
-        if self.valid:
-            self.valid = self._decodes(chunk)
-        # Five bytes have no meaning in Windows-1252: a text with one of them is Latin-1, or not text.
-        self.undefined = self.undefined or (not self.valid and bool(re.search(rb"[\x81\x8d\x8f\x90\x9d]", chunk)))
+        self.valid = self.valid and self._decodes(chunk)
         self.last = chunk[-1:]
 
     def _decodes(self, chunk: bytes) -> bool:
@@ -77,23 +89,19 @@ class _Seen:
         return True
 
     def text(self) -> Text:
-        by_mark = next((name for mark, name in BOMS if self.start.startswith(mark)), "")
         ended = self.last == b"\n"
-        if by_mark:
-            return Text(by_mark, self.newlines, self.plain and by_mark == "utf-8-sig", ended)
-        wide = _utf16_without_mark(self.start)
-        if wide:
-            return Text(wide, self.newlines, False, ended, certain=False)
-        if self.valid:
-            return Text("utf-8", self.newlines, self.plain, ended)
-        return Text("latin-1" if self.undefined else "cp1252", self.newlines, self.plain, ended, certain=False)
+        by_mark = next((name for mark, name in BOMS if self.start.startswith(mark)), "")
+        by_zeros = "" if by_mark else _utf16_without_mark(self.start)
+        if by_mark or by_zeros:
+            plain = self.plain and by_mark == "utf-8-sig"
+            return Text(by_mark or by_zeros, self.newlines, plain, ended, self.valid, certain=bool(by_mark))
+        name = "utf-8" if self.valid else WINDOWS
+        return Text(name, self.newlines, self.plain, ended, self.valid, certain=self.valid)
 
 
 def _lone_return(piece: bytes) -> bool:
     """A carriage return that no line feed follows; one at the very end of a chunk is looked at with the next."""
-    if b"\r" not in piece:
-        return False
-    return bool(re.search(rb"\r(?!\n|\Z)", piece))
+    return b"\r" in piece and bool(re.search(rb"\r(?!\n|\Z)", piece))
 
 
 def _utf16_without_mark(start: bytes) -> str:
@@ -104,3 +112,21 @@ def _utf16_without_mark(start: bytes) -> str:
     if odd.count(0) > 0.4 * len(odd):
         return "utf-16-le"
     return "utf-16-be" if even.count(0) > 0.4 * len(even) else ""
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not UTF-8 as Windows-1252 reads them, or, where that gives them no meaning either, Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    piece = error.object[error.start : error.end]
+    return "".join(_letter(bytes([byte])) for byte in piece), error.end
+
+
+def _letter(byte: bytes) -> str:
+    try:
+        return byte.decode("cp1252")
+    except UnicodeDecodeError:
+        return byte.decode("latin-1")
+
+
+codecs.register_error(WINDOWS, _as_windows)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from groundview.errors import DataProblem
 
 MOST_MEMBERS = 20_000
+MOST_BYTES_IN_ALL = 100_000_000_000
 MOST_BYTES_IN_A_MEMBER = 4_000_000_000
 MOST_TIMES_EXPANDED = 200
 """Police exports shrink 6 to 12 times, a workbook up to 70; a bomb claims a thousand."""
@@ -22,7 +23,9 @@ def archive_members(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         if len(members) > MOST_MEMBERS:
-            raise _refused(path, f"it holds {len(members):,} files, and the limit is {MOST_MEMBERS:,}")
+            raise refused(path, f"it holds {len(members):,} files, and the limit is {MOST_MEMBERS:,}")
+        if sum(member.file_size for member in members) > MOST_BYTES_IN_ALL:
+            raise refused(path, f"it expands to more than {MOST_BYTES_IN_ALL // 10**9} GB")
         for member in members:
             _check_member(path, member)
     return sorted(member.filename for member in members)
@@ -36,19 +39,20 @@ def check_expansion(name: str, packed: int, unpacked: int) -> None:
         raise _refused_name(name, f"it expands to more than {MOST_TIMES_EXPANDED} times its size")
 
 
+def refused(path: Path, why: str) -> DataProblem:
+    """The error for an archive that is not opened."""
+    return _refused_name(path.name, why, str(path))
+
+
 def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in member.filename:
-        raise _refused(path, "a name in it leads out of the archive")
+        raise refused(path, "a name in it leads out of the archive")
     if any(DEVICES.match(part) for part in parts):
-        raise _refused(path, "a name in it is the name of a device")
+        raise refused(path, "a name in it is the name of a device")
     if member.flag_bits & 1:
-        raise _refused(path, "it is protected by a password")
+        raise refused(path, "it is protected by a password")
     check_expansion(path.name, member.compress_size, member.file_size)
-
-
-def _refused(path: Path, why: str) -> DataProblem:
-    return _refused_name(path.name, why, str(path))
 
 
 def _refused_name(name: str, why: str, where: str = "") -> DataProblem:

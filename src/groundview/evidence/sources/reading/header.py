@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 
 from groundview.errors import DataProblem
@@ -14,11 +13,26 @@ from groundview.evidence.sources.reading.found import BOUNDARIES, TEXT, FoundFil
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names of a file's columns, in its own order."""
+    """The names of a file's columns, in its own order, and the row in which they stand."""
 
     file: FoundFile
     names: tuple[str, ...]
     delimiter: str = ""
+    row: int = 1
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The columns by their place, which is how SQL calls them: no name in a file is ever a name in SQL."""
+        return tuple(f"c{place}" for place in range(1, len(self.names) + 1))
+
+    def place(self, name: str) -> str:
+        """The place of one column."""
+        return self.places[self.names.index(name)]
+
+
+def fold(name: str) -> str:
+    """A header without the differences that mean nothing: case, spaces, underscores."""
+    return "".join(name.lower().replace("_", " ").split())
 
 
 def read_header(file: FoundFile) -> Header:
@@ -28,7 +42,7 @@ def read_header(file: FoundFile) -> Header:
     elif file.ending in BOUNDARIES:
         header = Header(file, geojson.property_names(file))
     elif file.ending == ".xlsx":
-        header = Header(file, workbook.header(file))
+        header = Header(file, workbook.read_sheet(file).names)
     else:
         header = Header(file, parquet.column_names(file))
     _check_names(header)
@@ -36,13 +50,10 @@ def read_header(file: FoundFile) -> Header:
 
 
 def _text_header(file: FoundFile) -> Header:
-    start = first_bytes(file)
-    if not start.strip(b"\0\r\n\t ,;"):
+    split = split_header(encoding.start_of(first_bytes(file)).replace("\0", ""))
+    if not split.names:
         raise empty(file)
-    text = start.decode(encoding.guess(start), errors="replace")
-    first = next((line for line in io.StringIO(text, newline=None) if line.strip()), "")
-    delimiter, names = split_header(first.rstrip("\r\n"))
-    return Header(file, names, delimiter)
+    return Header(file, split.names, split.delimiter, split.row)
 
 
 def empty(file: FoundFile) -> DataProblem:
@@ -55,11 +66,12 @@ def empty(file: FoundFile) -> DataProblem:
 
 
 def _check_names(header: Header) -> None:
-    twice = sorted({name for name in header.names if name and header.names.count(name) > 1})
+    folded = [fold(name) for name in header.names]
+    twice = [place for place, name in enumerate(folded, start=1) if name and folded.count(name) > 1]
     if twice:
         raise DataProblem(
             f"{header.file.name} has two columns of one name.",
-            where=f"{header.file.path}, row 1, column {twice[0]}",
+            where=f"{header.file.path}, header, columns {' and '.join(map(str, twice))}",
             why="it cannot be known which of them is meant",
             next_step="Rename one of the columns in the export and run again.",
         )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from groundview.evidence.sources.reading.content import CHUNK, chunks
-from groundview.evidence.sources.reading.encoding import Text, examine
+from groundview.evidence.sources.reading.content import CHUNK, chunks, is_packed
+from groundview.evidence.sources.reading.encoding import UTF8, Text, examine
 from groundview.evidence.sources.reading.found import FoundFile
-
-UTF8 = ("utf-8", "utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A UTF-8 file, what was seen in it, and the words for the encoding that the data came in."""
+    """A UTF-8 file, what was seen in it, and what was seen in the data as they came."""
 
     path: Path
     text: Text
@@ -25,28 +22,25 @@ class PlainText:
 
 def plain_text(file: FoundFile, scratch: Path) -> PlainText:
     """Makes a UTF-8 file of a found text; raises DataProblem where its bytes cannot be read to the end."""
-    packed = file.member or file.ending.endswith(".gz")
-    path = scratch / "unpacked" if packed else file.path
-    text = examine(_copied(chunks(file), path) if packed else chunks(file))
-    if text.encoding in UTF8:
+    path = scratch / "unpacked" if is_packed(file) else file.path
+    text = examine(copied(chunks(file), path) if is_packed(file) else chunks(file))
+    if text.encoding in UTF8 and text.valid:
         return PlainText(path, text, text)
-    return PlainText(scratch / "utf8", examine(_transcoded(path, text.encoding, scratch / "utf8")), text)
+    plain = scratch / "utf8"
+    return PlainText(plain, examine(copied(_transcoded(path, text), plain)), text)
 
 
-def _copied(pieces: Iterator[bytes], to: Path) -> Iterator[bytes]:
+def copied(pieces: Iterable[bytes], to: Path) -> Iterator[bytes]:
+    """The same pieces, written to a file as they pass."""
     with to.open("wb") as copy:
         for piece in pieces:
             copy.write(piece)
             yield piece
 
 
-def _transcoded(path: Path, encoding: str, to: Path) -> Iterator[bytes]:
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    with path.open("rb") as source, to.open("wb") as copy:
+def _transcoded(path: Path, text: Text) -> Iterator[bytes]:
+    decoder = text.decoder
+    with path.open("rb") as source:
         while piece := source.read(CHUNK):
-            written = decoder.decode(piece).encode()
-            copy.write(written)
-            yield written
-        rest = decoder.decode(b"", final=True).encode()
-        copy.write(rest)
-        yield rest
+            yield decoder.decode(piece).encode("utf-8", errors="replace")
+    yield decoder.decode(b"", final=True).encode()

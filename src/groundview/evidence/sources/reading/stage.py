@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from groundview.evidence.sources.reading import geojson, workbook
-from groundview.evidence.sources.reading.careful import read_rows
+from groundview.evidence.sources.reading import geojson, parquet, workbook
+from groundview.evidence.sources.reading.careful import Row, read_rows
 from groundview.evidence.sources.reading.found import BOUNDARIES, TEXT, FoundFile
-from groundview.evidence.sources.reading.header import Header, empty, read_header
-from groundview.evidence.sources.reading.parquet import quoted as quoted_path
+from groundview.evidence.sources.reading.header import Header, read_header
 from groundview.evidence.sources.reading.plain_text import PlainText, plain_text
+from groundview.evidence.sources.reading.sql import file_path, literal
 
 if TYPE_CHECKING:
     import duckdb
 
 STAGE = "stage"
 ROW = "source_row"
+LONGEST_LINE = 50_000_000
+"""Bytes. Longer lines are refused by the careful reader, which rewrites only what fits."""
+MARKS = {";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
 @dataclass(slots=True)
@@ -34,31 +37,39 @@ class Staged:
 
 
 def stage(connection: duckdb.DuckDBPyConnection, file: FoundFile, scratch: Path) -> Staged:
-    """Fills the temporary table `stage` with the file's rows, all text; raises DataProblem."""
+    """Fills the temporary table `stage` with the file's rows, all text, its columns named by their place; raises
+    DataProblem."""
     staged = Staged(read_header(file))
     if file.ending in TEXT:
         _stage_text(connection, plain_text(file, scratch), staged, scratch)
     elif file.ending == ".parquet":
-        _make(connection, _parquet(staged.header))
+        _stage_parquet(connection, staged.header, scratch)
+    elif file.ending in BOUNDARIES:
+        _write(connection, geojson.rows(file), staged, scratch)
     else:
-        rows = geojson.rows(file) if file.ending in BOUNDARIES else workbook.rows(file)
-        _make(connection, _written(((number, cells) for number, cells in rows), staged.header, scratch))
+        sheet = workbook.read_sheet(file)
+        staged.remarks += sheet.remarks
+        _write(connection, sheet.rows, staged, scratch)
     staged.n_rows = _count(connection) + len(staged.faults)
     if not staged.n_rows:
-        raise empty(file)
+        staged.remarks.append("the file holds a header and no rows")
     return staged
 
 
-def quoted(name: str) -> str:
-    """A name as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'
+def unstage(connection: duckdb.DuckDBPyConnection) -> None:
+    """Lets go of the staged rows, which take as much memory as the file."""
+    connection.execute(f"DROP VIEW {STAGE}")
+    connection.execute(f"DROP TABLE {STAGE}_rows")
 
 
-def _stage_text(connection: duckdb.DuckDBPyConnection, plain: PlainText, staged: Staged, scratch: Path) -> None:
-    staged.remarks.append(f"encoding {plain.came_as.words}" + ("" if plain.came_as.certain else " (recognised)"))
+def _stage_text(
+    connection: duckdb.DuckDBPyConnection, plain: PlainText, staged: Staged, scratch: Path
+) -> None:
+    staged.remarks.append(
+        f"encoding {plain.came_as.words}" + ("" if plain.came_as.certain else " (recognised)")
+    )
     if staged.header.delimiter != ",":
-        words = {";": "semicolon", "\t": "tab", "|": "pipe"}
-        staged.remarks.append(f"delimiter {words[staged.header.delimiter]}")
+        staged.remarks.append(f"delimiter {MARKS[staged.header.delimiter]}")
     if not _quick(connection, plain, staged.header):
         _careful(connection, plain, staged, scratch)
 
@@ -67,10 +78,12 @@ def _quick(connection: duckdb.DuckDBPyConnection, plain: PlainText, header: Head
     """Lets the database read the file, and believes it only where it has exactly one row a line."""
     import duckdb
 
-    if not plain.text.plain:
+    if not plain.text.plain or header.row != 1:
         return False
     try:
-        _make(connection, _read_csv(plain.path, header.names, header.delimiter))
+        # The database keeps the order of the lines: a row's place in the table tells its place in the file.
+        rows = f"SELECT * {_csv_call(plain.path, header.places, header.delimiter)}"
+        _make(connection, rows, f"rowid + 2 AS {ROW}, *")
     except duckdb.Error:
         return False
     lines = plain.text.newlines + (0 if plain.text.ends_with_newline else 1)
@@ -78,58 +91,61 @@ def _quick(connection: duckdb.DuckDBPyConnection, plain: PlainText, header: Head
 
 
 def _careful(connection: duckdb.DuckDBPyConnection, plain: PlainText, staged: Staged, scratch: Path) -> None:
+    header = staged.header
     with plain.path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = read_rows(_without_nul(lines), staged.header.delimiter, len(staged.header.names))
-        good = ((row.number, row.cells) for row in rows if not _faulty(row.number, row.fault, staged))
-        _make(connection, _written(good, staged.header, scratch))
-
-
-def _faulty(number: int, fault: str, staged: Staged) -> bool:
-    if fault:
-        staged.faults.append((number, fault))
-    return bool(fault)
+        rows = read_rows(_without_nul(lines), header.delimiter, header.row, len(header.names))
+        _write(connection, rows, staged, scratch)
 
 
 def _without_nul(lines: Iterable[str]) -> Iterator[str]:
     return (line.replace("\0", "") for line in lines)
 
 
-def _written(rows: Iterable[tuple[int, list[str]]], header: Header, scratch: Path) -> str:
-    """Writes rows in the one dialect that the database cannot misread, and gives the SQL that reads them."""
-    path = scratch / "careful.csv"
+def _stage_parquet(connection: duckdb.DuckDBPyConnection, header: Header, scratch: Path) -> None:
+    path = parquet.unpacked(header.file, scratch)
+    types = parquet.column_types(connection, header.file, path)
+    texts = ", ".join(
+        f"{parquet.as_text(name, kind)} AS {place}"
+        for place, (name, kind) in zip(header.places, types.items(), strict=True)
+    )
+    _make(
+        connection, f"SELECT row_number() OVER () + 1 AS {ROW}, {texts} FROM read_parquet({file_path(path)})"
+    )
+
+
+def _write(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], staged: Staged, scratch: Path) -> None:
+    """Writes rows in the one dialect that the database cannot misread, and has it read them; keeps the faults."""
+    path, places = scratch / "careful.csv", staged.header.places
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerow([ROW, *header.names])
-        writer.writerows([number, *cells] for number, cells in rows)
-    columns = ", ".join(quoted(name) for name in header.names)
-    return f"SELECT CAST({ROW} AS BIGINT) AS {ROW}, {columns} FROM ({_csv_call(path, (ROW, *header.names), ',')})"
+        writer.writerow([ROW, *places])
+        writer.writerows([row.number, *row.cells] for row in _without_faults(rows, staged.faults))
+    columns = f"CAST({ROW} AS BIGINT) AS {ROW}, {', '.join(places)}"
+    _make(connection, f"SELECT {columns} {_csv_call(path, (ROW, *places))}")
 
 
-def _read_csv(path: Path, names: tuple[str, ...], delimiter: str) -> str:
-    return f"SELECT row_number() OVER () + 1 AS {ROW}, * FROM ({_csv_call(path, names, delimiter)})"
+def _without_faults(rows: Iterable[Row], faults: list[tuple[int, str]]) -> Iterator[Row]:
+    for row in rows:
+        if row.fault:
+            faults.append((row.number, row.fault))
+        else:
+            yield row
 
 
-def _csv_call(path: Path, names: tuple[str, ...], delimiter: str) -> str:
-    columns = ", ".join("'" + name.replace("'", "''") + "': 'VARCHAR'" for name in names)
+def _csv_call(path: Path, names: tuple[str, ...], delimiter: str = ",") -> str:
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     return (
-        f"FROM read_csv('{str(path).replace(chr(39), chr(39) * 2)}', columns={{{columns}}}, delim='{delimiter}', "
-        "header=true, quote='\"', escape='\"', auto_detect=false, strict_mode=true, null_padding=false, "
-        "max_line_size=20000000)"
+        f"FROM read_csv({file_path(path)}, columns={{{columns}}}, delim={literal(delimiter)}, header=true, "
+        "quote='\"', escape='\"', auto_detect=false, strict_mode=true, null_padding=false, "
+        f"max_line_size={LONGEST_LINE}, buffer_size={2 * LONGEST_LINE})"
     )
 
 
-def _parquet(header: Header) -> str:
-    columns = ", ".join(
-        f"hex({quoted(name)}) AS {quoted(name)}" if name == "geometry" else f"CAST({quoted(name)} AS VARCHAR) AS {quoted(name)}"
-        for name in header.names
-    )
-    return f"SELECT row_number() OVER () AS {ROW}, {columns} FROM read_parquet({quoted_path(header.file)})"
-
-
-def _make(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {STAGE} AS {sql}")
+def _make(connection: duckdb.DuckDBPyConnection, rows: str, shown: str = "*") -> None:
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {STAGE}_rows AS {rows}")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW {STAGE} AS SELECT {shown} FROM {STAGE}_rows")
 
 
 def _count(connection: duckdb.DuckDBPyConnection) -> int:
-    row = connection.execute(f"SELECT count(*) FROM {STAGE}").fetchone()
+    row = connection.execute(f"SELECT count(*) FROM {STAGE}_rows").fetchone()
     return int(row[0]) if row else 0

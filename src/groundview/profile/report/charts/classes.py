@@ -43,13 +43,21 @@ def classes_of(values: Sequence[float]) -> Classes:
     if not ordered:
         return Classes((), 0)
     cuts = [ordered[len(ordered) * step // _MOST] for step in range(1, _MOST)]
-    digits = _digits(ordered[-1] - ordered[0])
+    digits = _digits(cuts)
     limits = sorted({round(cut, digits) for cut in cuts} - {round(ordered[0], digits)})
     return Classes(tuple(limits), max(digits, 0))
 
 
-def _digits(spread: float) -> int:
-    """Decimals that keep about two figures of a spread: 240 is rounded to tens, 24 to units."""
+def _digits(cuts: Sequence[float]) -> int:
+    """The fewest decimals that move no cut by more than a tenth of the way from the first to the last."""
+    spread = cuts[-1] - cuts[0]
     if spread <= 0:
         return 0
-    return 1 - math.floor(math.log10(spread))
+    finest = 2 - math.floor(math.log10(spread))
+    coarse = (digits for digits in range(finest - 3, finest) if _moves(cuts, digits) <= spread / 10)
+    return next(coarse, finest)
+
+
+def _moves(cuts: Sequence[float], digits: int) -> float:
+    """How far rounding moves the cut that it moves most."""
+    return max(abs(round(cut, digits) - cut) for cut in cuts)

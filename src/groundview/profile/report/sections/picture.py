@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from groundview.profile.disclosure.released import Released
-from groundview.profile.narrative.choose import by_month, split, whole
+from groundview.profile.narrative.choose import by_month, ranked, source_name, split, whole
 from groundview.profile.narrative.claims import Claim, Sentence
 from groundview.profile.narrative.doubt import printed
 from groundview.profile.narrative.numbers import day_name, month_name, sentence
@@ -54,11 +54,11 @@ def _calendar(page: Page) -> Exhibit | None:
     if not records:
         return None
     months = sorted({figure.period for figure in records})
-    sources = list(dict.fromkeys(_source(figure) for figure in records))
-    cells = {(_source(figure), figure.period): figure for figure in records}
+    sources = list(dict.fromkeys(source_name(page.release, figure) for figure in records))
+    cells = {(source_name(page.release, figure), figure.period): figure for figure in records}
     strips = [Strip(s, tuple(_cell(cells.get((s, month))) for month in months)) for s in sources]
     names = [month_name(month, short=True) for month in months]
-    rows = [(f"{month_name(f.period)}, {_source(f)}", f) for f in records]
+    rows = [(f"{month_name(f.period)}, {source_name(page.release, f)}", f) for f in records]
     return exhibit(
         page,
         "calendar",
@@ -83,7 +83,8 @@ def _tables(page: Page) -> list[Table]:
         figure_table("Records without a location, by month", "Month", unplaced, value="No location"),
         figure_table("Exact duplicates", "Source", _by_source(page, "duplicate_share"), value="Duplicates"),
         figure_table("Rows refused", "Source", _by_source(page, "refused"), value="Rows"),
-        figure_table("Offences placed by lookup or by point", "How", _placed(page), value="Offences"),
+        figure_table("How offences were placed", "How", _ways(page, "placed_share"), value="Share"),
+        figure_table("Codes and points turned", "How", _ways(page, "converted"), value="Offences"),
         figure_table(
             "Rows by the year of their area codes", "Source and year", _vintages(page), value="Rows"
         ),
@@ -91,7 +92,9 @@ def _tables(page: Page) -> list[Table]:
 
 
 def _missing(page: Page, *, grouped: bool) -> Table:
-    figures = [f for f in page.release.where("picture", "missing_share") if ("group" in f.parts) is grouped]
+    """The columns and how often they are empty, the emptiest first."""
+    found = [f for f in page.release.where("picture", "missing_share") if ("group" in f.parts) is grouped]
+    figures = [*ranked(found), *(figure for figure in found if figure.value is None)]
     caption = "How often a column is empty, by who recorded it" if grouped else "How often a column is empty"
     return figure_table(caption, "Column", _named(page, figures), value="Missing")
 
@@ -108,21 +111,21 @@ def _named(page: Page, figures: Sequence[Released]) -> list[tuple[str, Released]
 
 
 def _by_source(page: Page, measure: str) -> list[tuple[str, Released]]:
-    return [(_source(figure), figure) for figure in split(page.release, "picture", measure, "source")]
+    return [
+        (source_name(page.release, figure), figure)
+        for figure in split(page.release, "picture", measure, "source")
+    ]
 
 
-def _placed(page: Page) -> list[tuple[str, Released]]:
-    ways = split(page.release, "picture", "converted", "how")
-    return [(_words(f.parts.get("how", "converted")), f) for f in ways if f.value != 0]
+def _ways(page: Page, measure: str) -> list[tuple[str, Released]]:
+    """The ways of placing, or of turning a code, that any offence took."""
+    ways = split(page.release, "picture", measure, "how")
+    return [(_words(f.parts["how"]), f) for f in ways if f.value != 0]
 
 
 def _vintages(page: Page) -> list[tuple[str, Released]]:
     figures = split(page.release, "picture", "code_vintage", "source", "vintage")
-    return [(f"{_source(figure)}, {figure.parts['vintage']}", figure) for figure in figures]
-
-
-def _source(figure: Released) -> str:
-    return _words(figure.parts.get("source", "all sources"))
+    return [(f"{source_name(page.release, figure)}, {figure.parts['vintage']}", figure) for figure in figures]
 
 
 def _words(name: str) -> str:
