@@ -1,4 +1,4 @@
-"""constraints.txt pins everything, requirements.lock has hashes for what runs. Run this file to write the lock again."""
+"""constraints.txt pins everything, requirements.lock has the hashes of what runs. Run this file to write the lock."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from groundview.errors import DataProblem
 from groundview.evidence.records.query import Query
+from groundview.evidence.records.shapes import polygons
 from groundview.evidence.records.store import Store
 
 if TYPE_CHECKING:
@@ -73,13 +74,13 @@ def make_areas(store: Store, residents: str) -> int:
 
 def _mend_shapes(store: Store) -> None:
     """Makes the temporary table `shapes`: each area's polygon, mended where it crosses itself, and its size."""
-    from shapely import from_wkb, make_valid, to_wkb
+    from shapely import make_valid, to_wkb
 
     columns = store.connection.execute(
         "SELECT code, hex(geometry) AS shape FROM areas ORDER BY code"
     ).fetchnumpy()
     codes = np.ma.filled(columns["code"], "")
-    shapes = make_valid(from_wkb(np.ma.filled(columns["shape"], None), on_invalid="ignore"))
+    shapes = make_valid(polygons(columns["shape"]))
     arrays: dict[str, Any] = {"code_of_shape": codes.astype(object), "km": _square_km(shapes)}
     arrays["hex"] = np.array([text or "" for text in to_wkb(shapes, hex=True, byte_order=1)], dtype=object)
     store.connection.register("_shapes", arrays)

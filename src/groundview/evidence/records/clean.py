@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from groundview.evidence.pole.tables import Column, Table
-from groundview.evidence.pole.types.missing import present
+from groundview.evidence.pole.types.missing import said, trimmed
 from groundview.evidence.pole.types.value_type import ValueType, value_types
 from groundview.evidence.records.schema import listed
 from groundview.evidence.sources.declared import FromColumn, Source
@@ -20,7 +20,7 @@ class Cell:
     """How one column of one file is read: the text it comes from and the type it becomes."""
 
     name: str
-    text: str
+    raw: str
     column: Column
     kind: ValueType
     order: str
@@ -28,14 +28,24 @@ class Cell:
     required: bool
 
     @property
-    def said(self) -> str:
-        """The SQL name of the text, trimmed, and NULL where it means missing."""
+    def text(self) -> str:
+        """The SQL name of its text in the layers of the query between the file and the value."""
         return quoted(f"text {self.name}")
+
+    @property
+    def said(self) -> str:
+        """SQL of the text that stands for a value, NULL where none does, in the table's own words."""
+        theirs = self.given.answers
+        text = said(self.text, (*self.column.answers, *theirs))
+        cases = " ".join(
+            f"WHEN {literal(word.lower())} THEN {literal(ours)}" for word, ours in theirs.items()
+        )
+        return f"CASE lower({text}) {cases} ELSE {text} END" if theirs else text
 
     @property
     def value(self) -> str:
         """SQL of the value, from that text."""
-        return self.kind.clean(self.said, self.column.answers, self.order)
+        return self.kind.clean(self.text, self.column.answers, self.order)
 
     @property
     def may_be_left(self) -> bool:
@@ -62,16 +72,15 @@ def incoming(found: Match, made: list[Cell]) -> str:
     One row per row of the file, or per row and answer where columns are answers; a fault in one answer is then a
     fault of the whole row.
     """
-    texts = ", ".join(f"{_present(cell)} AS {cell.said}" for cell in made)
+    kept = ", ".join(cell.text for cell in made)
     values = ", ".join(f"{cell.value} AS {quoted(cell.name)}" for cell in made)
-    kept = ", ".join(cell.said for cell in made)
     fault = _fault(found.source.fills, made)
     if found.answers:
         fault = f"min({fault}) OVER (PARTITION BY {ROW})"
+    rows = f"SELECT *, hash({_in_order_of_names(found)}) AS source_hash FROM ({_rows(found)})"
     return (
         f"SELECT {ROW}, source_hash, {listed(cell.name for cell in made)}, {fault} AS fault FROM ("
-        f"SELECT {ROW}, source_hash, {values}, {kept} FROM ("
-        f"SELECT {ROW}, hash({_in_order_of_names(found)}) AS source_hash, {texts} FROM ({_rows(found)})))"
+        f"SELECT {ROW}, source_hash, {kept}, {values} FROM ({_texts(made, rows)}))"
     )
 
 
@@ -80,12 +89,19 @@ def left_empty(found: Match, made: list[Cell]) -> str:
     leaving = [cell for cell in made if cell.may_be_left]
     if not leaving:
         return ""
-    texts = ", ".join(f"{_present(cell)} AS {cell.said}" for cell in leaving)
     counts = ", ".join(
-        f"count(*) FILTER ({cell.said} IS NOT NULL AND {cell.value} IS NULL) AS {quoted(found.headers[cell.name])}"
+        f"count(*) FILTER ({cell.text} IS NOT NULL AND {cell.value} IS NULL) AS {quoted(found.headers[cell.name])}"
         for cell in leaving
     )
-    return f"SELECT {counts} FROM (SELECT {texts} FROM {STAGE})"
+    rows = f"SELECT *, NULL AS source_hash FROM {STAGE}"
+    return f"SELECT {counts} FROM ({_texts(leaving, rows)})"
+
+
+def _texts(made: list[Cell], rows: str) -> str:
+    """Texts trimmed, then NULL where they mean missing: a layer each, so that no text is trimmed twice."""
+    inner = ", ".join(f"{trimmed(cell.raw)} AS {cell.text}" for cell in made)
+    outer = ", ".join(f"{cell.said} AS {cell.text}" for cell in made)
+    return f"SELECT {ROW}, source_hash, {outer} FROM (SELECT {ROW}, source_hash, {inner} FROM ({rows}))"
 
 
 def _cell(name: str, text: str, given: FromColumn, source: Source, orders: Mapping[str, str]) -> Cell:
@@ -115,16 +131,6 @@ def _unpivoted(name: str) -> str:
     return quoted(f"unpivoted {name}")
 
 
-def _present(cell: Cell) -> str:
-    said = present(cell.text, (*cell.column.answers, *cell.given.answers))
-    if not cell.given.answers:
-        return said
-    cases = " ".join(
-        f"WHEN {literal(theirs.lower())} THEN {literal(ours)}" for theirs, ours in cell.given.answers.items()
-    )
-    return f"CASE lower({said}) {cases} ELSE {said} END"
-
-
 def _fault(table: Table, made: list[Cell]) -> str:
     cases = [_cell_fault(cell) for cell in made]
     cases += [_group_fault(group, {cell.name for cell in made}) for group in table.require_one_of]
@@ -132,11 +138,11 @@ def _fault(table: Table, made: list[Cell]) -> str:
 
 
 def _cell_fault(cell: Cell) -> str:
-    missing = f"WHEN {cell.said} IS NULL THEN '{cell.name}|is required and missing'" if cell.required else ""
+    missing = f"WHEN {cell.text} IS NULL THEN '{cell.name}|is required and missing'" if cell.required else ""
     if cell.may_be_left:
         return missing
     reason = literal(f"{cell.name}|the value {cell.kind.reason}")
-    return f"{missing} WHEN {cell.said} IS NOT NULL AND {quoted(cell.name)} IS NULL THEN {reason}"
+    return f"{missing} WHEN {cell.text} IS NOT NULL AND {quoted(cell.name)} IS NULL THEN {reason}"
 
 
 def _group_fault(group: tuple[str, ...], given: set[str]) -> str:

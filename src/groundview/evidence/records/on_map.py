@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from groundview.evidence.records.shapes import polygons
 from groundview.evidence.records.store import Store
 
 if TYPE_CHECKING:
@@ -27,13 +28,11 @@ WITH_A_CHOICE = """
 
 def lay_on_map(store: Store) -> None:
     """Makes the temporary table `on_map`: one row per situation that the map could place."""
-    from shapely import from_wkb
-
     areas = store.connection.execute(
         "SELECT area_code, hex(geometry) AS shape FROM study_areas ORDER BY area_code"
     ).fetchnumpy()
     codes = np.ma.filled(areas["area_code"], "").astype(object)
-    shapes = np.asarray(from_wkb(np.ma.filled(areas["shape"], None)))
+    shapes = polygons(areas["shape"])
     inside = _inside(store.connection.execute(WITHOUT_CODE).fetchnumpy(), codes, shapes)
     nearest = _nearest(store.connection.execute(WITH_A_CHOICE).fetchnumpy(), codes, shapes)
     found = {name: np.concatenate([inside[name], nearest[name]]) for name in ("situation", "code")}

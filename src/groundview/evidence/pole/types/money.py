@@ -7,13 +7,9 @@ from groundview.evidence.pole.types.value_type import ValueType
 
 
 def _clean(text: str, answers: tuple[str, ...], order: str) -> str:
-    # Only what bears a sign is freed of it.
     bare = rf"trim(regexp_replace({text}, '^([+-]?)(£|GBP)\s*|\s*(GBP)$', '\1', 'g'))"
     signed = f"contains({text}, '£') OR contains({text}, 'GBP')"
-    return (
-        f"CASE WHEN {signed} THEN {NUMBER.clean(bare, answers, order)} "
-        f"ELSE {NUMBER.clean(text, answers, order)} END"
-    )
+    return NUMBER.clean(f"CASE WHEN {signed} THEN {bare} ELSE {text} END", answers, order)
 
 
 TYPE = ValueType(
