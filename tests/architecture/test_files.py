@@ -15,8 +15,8 @@ MACHINE = [
     r"(?<![\w.])/" + "home" + r"/\w", r"(?<![\w.])/" + "Users" + r"/\w", r"[A-Za-z]:\\+" + "[Uu]sers" + r"\\",
 ]  # fmt: skip
 REGISTRIES = [
-    "py" + r"pi\.org", "python" + r"hosted\.org", "registry" + r"\.npm" + "js", "index" + "-url", "find" + "-links",
-    "trusted" + "-host", "conda" + r"\.anaconda\.org",
+    "py" + r"pi\.org", "python" + r"hosted\.org", "registry" + r"\.npm" + "js", "index" + "-url", "trusted" + "-host",
+    "conda" + r"\.anaconda\.org",
 ]  # fmt: skip
 SECRETS = ["BEGIN [A-Z ]*PRIVATE" + " KEY", "AK" + "IA[0-9A-Z]{16}", "gh" + "[pousr]_[A-Za-z0-9]{36}"]
 FORBIDDEN = re.compile("|".join([*MACHINE, *REGISTRIES, *SECRETS]))
@@ -34,6 +34,12 @@ def test_there_is_something_to_look_at() -> None:
 def test_no_file_is_large() -> None:
     sizes = {path.relative_to(ROOT).as_posix(): path.stat().st_size for path in tracked()}
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """pytest imports them by it."""
+    names = [path.name for path in tracked() if path.match("tests/**/*.py") and path.name != "conftest.py"]
+    assert {name for name in names if names.count(name) > 1} == set()
 
 
 def test_no_file_names_a_machine_a_registry_or_a_secret() -> None:

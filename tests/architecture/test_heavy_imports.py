@@ -17,7 +17,6 @@ NOT_FOR_HELP = {
     "numpy",
     "yaml",
     "rich",
-    "pydantic",
     "multiprocessing",
     "asyncio",
     "groundview.pipeline",

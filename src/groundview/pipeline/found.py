@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 from groundview.errors import UsageProblem
 from groundview.evidence.records.intake import Incoming
@@ -30,26 +28,20 @@ class Supply:
 
 def find_supply(study: Declared) -> Supply:
     """Finds the files of every entry; raises UsageProblem for an entry that finds none, or a source that is not
-    declared or not yet confirmed, DataProblem for a folder that is not there."""
+    declared or not yet confirmed, DataProblem for a folder that is not there or an archive that cannot be opened."""
     listings: dict[str, Listing] = {}
     files: list[Incoming] = []
     for entry in study.file.sources:
         if entry.folder not in listings:
             listings[entry.folder] = list_folder(study.path(entry.folder))
         listing = listings[entry.folder]
-        named = [file for file in listing.files if _is_named(file, entry.files)]
+        named = listing.named(entry.files)
         if not named:
             raise _nothing_found(entry)
         source = _source(study, entry.source)
         files += [Incoming(file, f"{entry.label}/{file.name}", source) for file in named]
     files += _areas(study)
     return Supply(tuple(files), _unnamed(study, listings))
-
-
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _is_named(file: FoundFile, patterns: Sequence[str]) -> bool:
@@ -73,7 +65,7 @@ def _unnamed(study: Declared, listings: dict[str, Listing]) -> tuple[str, ...]:
         label = entries[0].label
         others = (file for file in listing.files if file.path.resolve() != areas)
         found += [f"{label}/{file.name}" for file in others if not _is_named(file, patterns)]
-        found += [f"{label}/{name}" for name in listing.passed_over]
+        found += [f"{label}/{name}" for name in [*listing.passed_over, *listing.closed]]
     return tuple(found)
 
 

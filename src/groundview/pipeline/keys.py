@@ -13,7 +13,7 @@ import msgspec
 
 from groundview.evidence.records.intake import Incoming
 from groundview.evidence.records.store import Store
-from groundview.pipeline.found import hash_of
+from groundview.evidence.sources.reading.content import hash_of
 from groundview.study import Declared
 
 PACKAGE = Path(__file__).parent.parent

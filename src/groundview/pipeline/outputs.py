@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from groundview.evidence.records.store import Store
-from groundview.pipeline.found import hash_of
+from groundview.evidence.sources.reading.content import hash_of
 
 ORDERS = {
     "findings": "question, context, measure, definition, area_code, period, breakdown",

@@ -78,5 +78,7 @@ def _room(room: str) -> Mapping[str, Table]:
     declared = [(path, load_yaml(path, Table)) for path in sorted((HERE / room).glob("*.yml"))]
     for path, table in declared:
         if table.table != path.stem:
-            raise UsageProblem(f"{path.name} declares the table {table.table}.", next_step="Give both one name.")
+            raise UsageProblem(
+                f"{path.name} declares the table {table.table}.", next_step="Give both one name."
+            )
     return {table.table: table for _, table in declared}

@@ -10,6 +10,7 @@ from groundview.errors import DataProblem
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.shapes import polygons
 from groundview.evidence.records.store import Store
+from groundview.evidence.sources.reading.sql import literal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,15 +28,16 @@ AREA_CODES = Query(
 def study_areas(residents: str) -> Query:
     """One row per area of the study; `residents` names the population source to use, or is empty for the newest one
     of the areas' own vintage (or of none) that knows most of them."""
-    wanted = f"WHERE source = '{residents}'" if residents else ""
+    wanted = f"WHERE source = {literal(residents)}" if residents else ""
     return Query(
         "study_areas",
         f"""
         WITH persons AS (
-            -- One row per area and population source; a source by age bands is added up.
-            SELECT source, area_code, max(year) AS year, max(vintage) AS vintage,
+            -- One row per area and population source, of its newest year; a source by age bands is added up.
+            SELECT source, area_code, year, max(vintage) AS vintage,
                 coalesce(sum(persons) FILTER (age_band IS NULL AND sex IS NULL), sum(persons)) AS persons
-            FROM population {wanted} GROUP BY source, area_code),
+            FROM population {wanted} GROUP BY source, area_code, year
+            QUALIFY row_number() OVER (PARTITION BY source, area_code ORDER BY year DESC NULLS LAST) = 1),
         best AS (
             -- One row: the population source that stands for residents.
             SELECT persons.source FROM persons JOIN areas ON persons.area_code = areas.code

@@ -19,9 +19,11 @@ SITUATION = "hash(lsoa, easting, northing, longitude, latitude)"
 
 SITUATIONS = f"""
     CREATE OR REPLACE TEMP TABLE situations AS
-    -- One row per combination of code and coordinates, with the code where it is of the kind that the areas have.
+    -- One row per combination of code and coordinates, with the code where it is of the kind and year that the areas
+    -- have, or can be turned into it. A code of another year that no lookup knows says nothing: its point may.
     SELECT DISTINCT {SITUATION} AS situation, easting, northing, longitude AS x, latitude AS y,
-        CASE WHEN left(lsoa, 3) IN (SELECT left(area_code, 3) FROM study_areas) THEN lsoa END AS code
+        CASE WHEN left(lsoa, 3) IN (SELECT left(area_code, 3) FROM study_areas)
+            AND lsoa NOT IN (SELECT code FROM of_another_year) THEN lsoa END AS code
     FROM offences"""
 
 CHOICES = """
@@ -33,6 +35,12 @@ CHOICES = """
         UNION
         SELECT to_code, from_code, count(*) OVER (PARTITION BY to_code) FROM area_lookup)
     WHERE theirs NOT IN (SELECT area_code FROM study_areas)"""
+
+OF_ANOTHER_YEAR = """
+    CREATE OR REPLACE TEMP TABLE of_another_year AS
+    -- One row per code that stands in lists of other years than the areas' own alone, and that no lookup turns.
+    SELECT code FROM area_codes GROUP BY code
+    HAVING bool_and(vintage <> (SELECT max(vintage) FROM study_areas)) EXCEPT SELECT theirs FROM choices"""
 
 PLACED = Query(
     "placed",
@@ -84,12 +92,15 @@ CODE_VINTAGES = Query(
 
 def place(store: Store) -> int:
     """Makes `placed` (one row per offence) and `code_vintages`; gives the number of offences."""
-    store.connection.execute(SITUATIONS)
-    store.connection.execute(CHOICES)
+    for made in (CHOICES, OF_ANOTHER_YEAR, SITUATIONS):
+        store.connection.execute(made)
     _turn_grid_into_degrees(store)
     lay_on_map(store)
     store.make(CODE_VINTAGES)
-    return store.make(PLACED)
+    n_placed = store.make(PLACED)
+    for name in ("situations", "choices", "of_another_year", "on_map"):
+        store.connection.execute(f"DROP TABLE {name}")
+    return n_placed
 
 
 def _turn_grid_into_degrees(store: Store) -> None:

@@ -23,12 +23,14 @@ def tables_named(connection: duckdb.DuckDBPyConnection, sql: str) -> set[str]:
     if tree.get("error") or len(tree.get("statements", ())) != 1:
         raise _refused("it is not one SELECT", str(tree.get("error_message", "")))
     nodes = list(_nodes(tree))
-    parts = {entry["key"] for node in nodes for entry in (node.get("cte_map") or {}).get("map", ())}
-    hidden = sorted(parts & tables().keys())
+    parts = {entry["key"].lower() for node in nodes for entry in (node.get("cte_map") or {}).get("map", ())}
+    # Beside the declared tables stand those of a step at work, which a part could also hide.
+    there = connection.execute("SELECT lower(table_name) FROM duckdb_tables()").fetchall()
+    hidden = sorted(parts & (tables().keys() | {name for (name,) in there}))
     opening = sorted({_function(node) for node in nodes if node.get("type") == "TABLE_FUNCTION"} - FUNCTIONS)
     if hidden or opening:
         raise _refused(f"it uses {', '.join(hidden + opening)}", "")
-    return {node["table_name"] for node in nodes if node.get("type") == "BASE_TABLE"} - parts
+    return {node["table_name"].lower() for node in nodes if node.get("type") == "BASE_TABLE"} - parts
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:

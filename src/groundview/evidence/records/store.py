@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
 MEMORY = "1200MB"
+LOCKED = re.compile(r"could not set lock|conflicting lock|being used by another process", re.IGNORECASE)
 CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO})
 
 
@@ -164,7 +166,7 @@ def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _not_opened(path: Path, message: str) -> Exception:
-    if "lock" in message.lower():
+    if LOCKED.search(message):
         return EnvironmentProblem(
             "Another process has this study open.",
             where=str(path),

@@ -33,7 +33,8 @@ def outcome_groups() -> tuple[OutcomeGroup, ...]:
 def group_of(column: str) -> str:
     """SQL of the group that an outcome's word belongs to: NULL for NULL, "other outcome" for a word not listed."""
     cases = " ".join(
-        f"WHEN lower({column}) IN ({_texts(group.words)}) THEN {_text(group.group)}" for group in outcome_groups()
+        f"WHEN lower({column}) IN ({_texts(group.words)}) THEN {_text(group.group)}"
+        for group in outcome_groups()
     )
     return f"CASE WHEN {column} IS NULL THEN NULL {cases} ELSE '{OTHER}' END"
 

@@ -26,4 +26,6 @@ class SeriesBreaks(Declaration, frozen=True):
 @cache
 def series_breaks() -> tuple[SeriesBreak, ...]:
     """Every known break, oldest first."""
-    return tuple(sorted(load_yaml(Path(__file__).with_suffix(".yml"), SeriesBreaks).breaks, key=lambda one: one.day))
+    return tuple(
+        sorted(load_yaml(Path(__file__).with_suffix(".yml"), SeriesBreaks).breaks, key=lambda one: one.day)
+    )

@@ -18,8 +18,8 @@ WINDOWS = "windows-1252"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a whole file's bytes say. `newlines` counts line feeds; `plain` is False where a lone carriage return or
-    a NUL makes lines that only the careful reader understands; `valid` is False for what is not UTF-8 throughout;
+    """What a whole file's bytes say. `newlines` counts line feeds; `plain` is False where lines end in several
+    ways or hold a NUL, which only the careful reader understands; `valid` is False for what is not UTF-8 throughout;
     `certain` is False for a guessed encoding."""
 
     encoding: str
@@ -66,6 +66,7 @@ class _Seen:
 
     def __init__(self) -> None:
         self.newlines = 0
+        self.returns = 0
         self.start = b""
         self.last = b""
         self.plain = True
@@ -76,6 +77,7 @@ class _Seen:
         if len(self.start) < 4096:
             self.start += chunk[:4096]
         self.newlines += chunk.count(b"\n")
+        self.returns += chunk.count(b"\r\n") + (self.last + chunk[:1] == b"\r\n")
         if self.plain and (b"\0" in chunk or _lone_return(self.last + chunk)):
             self.plain = False
         self.valid = self.valid and self._decodes(chunk)
@@ -90,13 +92,14 @@ class _Seen:
 
     def text(self) -> Text:
         ended = self.last == b"\n"
+        plain = self.plain and self.returns in (0, self.newlines)
         by_mark = next((name for mark, name in BOMS if self.start.startswith(mark)), "")
         by_zeros = "" if by_mark else _utf16_without_mark(self.start)
         if by_mark or by_zeros:
-            plain = self.plain and by_mark == "utf-8-sig"
+            plain = plain and by_mark == "utf-8-sig"
             return Text(by_mark or by_zeros, self.newlines, plain, ended, self.valid, certain=bool(by_mark))
         name = "utf-8" if self.valid else WINDOWS
-        return Text(name, self.newlines, self.plain, ended, self.valid, certain=self.valid)
+        return Text(name, self.newlines, plain, ended, self.valid, certain=self.valid)
 
 
 def _lone_return(piece: bytes) -> bool:

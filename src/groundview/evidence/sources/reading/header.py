@@ -56,11 +56,12 @@ def _text_header(file: FoundFile) -> Header:
     return Header(file, split.names, split.delimiter, split.row)
 
 
-def empty(file: FoundFile) -> DataProblem:
+def empty(file: FoundFile, why: str = "it holds no text at all") -> DataProblem:
     """The error for a file with nothing in it."""
     return DataProblem(
         f"{file.name} is empty.",
         where=str(file.path),
+        why=why,
         next_step="Export it again, or take it out of the folder.",
     )
 

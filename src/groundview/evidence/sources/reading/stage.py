@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from groundview.errors import IntegrityProblem
 from groundview.evidence.sources.reading import geojson, parquet, workbook
 from groundview.evidence.sources.reading.careful import Row, read_rows
 from groundview.evidence.sources.reading.found import BOUNDARIES, TEXT, FoundFile
-from groundview.evidence.sources.reading.header import Header, read_header
+from groundview.evidence.sources.reading.header import Header, empty, read_header
 from groundview.evidence.sources.reading.plain_text import PlainText, plain_text
 from groundview.evidence.sources.reading.sql import file_path, literal
 
@@ -52,7 +53,7 @@ def stage(connection: duckdb.DuckDBPyConnection, file: FoundFile, scratch: Path)
         _write(connection, sheet.rows, staged, scratch)
     staged.n_rows = _count(connection) + len(staged.faults)
     if not staged.n_rows:
-        staged.remarks.append("the file holds a header and no rows")
+        raise empty(file, "it holds a header and no rows")
     return staged
 
 
@@ -75,19 +76,23 @@ def _stage_text(
 
 
 def _quick(connection: duckdb.DuckDBPyConnection, plain: PlainText, header: Header) -> bool:
-    """Lets the database read the file, and believes it only where it has exactly one row a line."""
-    import duckdb
-
+    """Lets the database read the file, and believes it only where it has exactly one row a line: it leaves out lines
+    that it cannot read (an error would end the transaction that this stands in)."""
     if not plain.text.plain or header.row != 1:
         return False
-    try:
-        # The database keeps the order of the lines: a row's place in the table tells its place in the file.
-        rows = f"SELECT * {_csv_call(plain.path, header.places, header.delimiter)}"
-        _make(connection, rows, f"rowid + 2 AS {ROW}, *")
-    except duckdb.Error:
-        return False
+    _make(connection, f"SELECT * {_csv_call(plain.path, header.places, header.delimiter)}")
     lines = plain.text.newlines + (0 if plain.text.ends_with_newline else 1)
-    return _count(connection) == lines - 1
+    return _count(connection) == lines - 1 and _number(connection)
+
+
+def _number(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Numbers the staged rows by their places in the table, which are those in the file: the database keeps the order
+    of the lines. False where the places have gaps. (Counting while reading would keep it to one processor.)"""
+    first, last, n_rows = connection.execute(
+        f"SELECT coalesce(min(rowid), 0), coalesce(max(rowid), -1), count(*) FROM {STAGE}_rows"
+    ).fetchall()[0]
+    _show(connection, f"rowid - {first} + 2 AS {ROW}, *")
+    return bool(last - first + 1 == n_rows)
 
 
 def _careful(connection: duckdb.DuckDBPyConnection, plain: PlainText, staged: Staged, scratch: Path) -> None:
@@ -119,9 +124,14 @@ def _write(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], staged: S
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow([ROW, *places])
-        writer.writerows([row.number, *row.cells] for row in _without_faults(rows, staged.faults))
+        written = 0
+        for row in _without_faults(rows, staged.faults):
+            writer.writerow([row.number, *row.cells])
+            written += 1
     columns = f"CAST({ROW} AS BIGINT) AS {ROW}, {', '.join(places)}"
     _make(connection, f"SELECT {columns} {_csv_call(path, (ROW, *places))}")
+    if _count(connection) != written:
+        raise IntegrityProblem(f"Rows of {staged.header.file.name} were lost on the way into the store.")
 
 
 def _without_faults(rows: Iterable[Row], faults: list[tuple[int, str]]) -> Iterator[Row]:
@@ -136,14 +146,18 @@ def _csv_call(path: Path, names: tuple[str, ...], delimiter: str = ",") -> str:
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     return (
         f"FROM read_csv({file_path(path)}, columns={{{columns}}}, delim={literal(delimiter)}, header=true, "
-        "quote='\"', escape='\"', auto_detect=false, strict_mode=true, null_padding=false, "
+        "quote='\"', escape='\"', auto_detect=false, strict_mode=true, ignore_errors=true, "
         f"max_line_size={LONGEST_LINE}, buffer_size={2 * LONGEST_LINE})"
     )
 
 
-def _make(connection: duckdb.DuckDBPyConnection, rows: str, shown: str = "*") -> None:
+def _make(connection: duckdb.DuckDBPyConnection, rows: str) -> None:
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {STAGE}_rows AS {rows}")
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW {STAGE} AS SELECT {shown} FROM {STAGE}_rows")
+    _show(connection, "*")
+
+
+def _show(connection: duckdb.DuckDBPyConnection, columns: str) -> None:
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW {STAGE} AS SELECT {columns} FROM {STAGE}_rows")
 
 
 def _count(connection: duckdb.DuckDBPyConnection) -> int:
