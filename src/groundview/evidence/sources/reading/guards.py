@@ -20,7 +20,7 @@ DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 def archive_members(path: Path) -> list[str]:
     """The names of the files in a .zip, in order; raises DataProblem where the archive breaks a limit or a name
     tries to leave it."""
-    with zipfile.ZipFile(path) as archive:
+    with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         if len(members) > MOST_MEMBERS:
             raise refused(path, f"it holds {len(members):,} files, and the limit is {MOST_MEMBERS:,}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GEOMETRY = "geometry"
 PLAIN_SHAPES = "SET enable_geoparquet_conversion = false"
-BROKEN_NUMBERS = ("FLOAT", "DOUBLE")
+BROKEN_NUMBERS = ("FLOAT", "DOUBLE", "DECIMAL")
 
 
 def column_names(file: FoundFile) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def as_text(name: str, kind: str) -> str:
     column = quoted(name)
     if kind == "BLOB" and name == GEOMETRY:
         return f"hex({column})"
-    if kind in BROKEN_NUMBERS:
+    if kind.startswith(BROKEN_NUMBERS):
         whole = f"{column} = trunc({column}) AND abs({column}) < 1e15"
         return f"CASE WHEN {whole} THEN CAST(CAST({column} AS BIGINT) AS VARCHAR) ELSE CAST({column} AS VARCHAR) END"
     return f"CAST({column} AS VARCHAR)"
