@@ -55,7 +55,7 @@ def test_a_study_may_be_stricter(tmp_path: Path, old: str, new: str) -> None:
         ("public", "rounding: 5", "rounding: 1", "rounding must be at least 5"),
         ("public", "name: public", "name: partner", "name must be 'public'"),
         ("public", "[residents, ", "[offences, ", "public_denominators may only lose words"),
-        ("public", "[months, ", "[persons, ", "units_without_people may only lose words"),
+        ("public", "[residents, ", "[persons, ", "units_without_people may only lose words"),
         ("public", "rounding: 5", "rounding: 50", "rounding above the threshold"),
         ("public", "threshold: 10", "treshold: 10", "did you mean `threshold`"),
         ("internal", "rounding: 1", "rounding: 0", "rounding 1 or more"),

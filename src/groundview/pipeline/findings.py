@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from groundview.errors import IntegrityProblem
 from groundview.evidence.pole.tables import tables
-from groundview.evidence.records.schema import listed
+from groundview.evidence.records.arrays import put_table
+from groundview.evidence.records.schema import column_types, listed
 from groundview.evidence.records.store import Store
 from groundview.questions.figures import findings_columns
 from groundview.questions.measure import measures
@@ -14,23 +15,17 @@ def answer(store: Store, question: str) -> int:
     """Replaces the findings of one question; gives how many there are. A measure sees no table of records."""
     reader = store.reader("aggregate")
     store.connection.execute("DELETE FROM findings WHERE question = ?", [question])
-    names = listed(tables()["findings"].columns)
+    types = column_types(tables()["findings"])
+    names = listed(types)
     for measure in (measure for (of, _), measure in measures().items() if of == question):
         columns = findings_columns(question, measure.name, measure.figures(reader))
-        store.connection.register("_figures", columns)
-        nulls = ", ".join(_without_nan(name) for name in tables()["findings"].columns)
-        store.connection.execute(f"INSERT INTO findings ({names}) SELECT {nulls} FROM _figures")
-        store.connection.unregister("_figures")
+        put_table(store.connection, "figures", columns, types)
+        store.connection.execute(f"INSERT INTO findings ({names}) SELECT {names} FROM figures")
     _check_ids(store)
     found = store.connection.execute(
         "SELECT count(*) FROM findings WHERE question = ?", [question]
     ).fetchone()
     return int(found[0]) if found else 0
-
-
-def _without_nan(name: str) -> str:
-    numeric = tables()["findings"].columns[name].type == "number"
-    return f'CASE WHEN isfinite("{name}") THEN "{name}" END AS "{name}"' if numeric else f'"{name}"'
 
 
 def _check_ids(store: Store) -> None:

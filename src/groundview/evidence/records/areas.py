@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from groundview.errors import DataProblem
+from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.shapes import polygons
 from groundview.evidence.records.store import Store
@@ -81,16 +82,13 @@ def _mend_shapes(store: Store) -> None:
     columns = store.connection.execute(
         "SELECT code, hex(geometry) AS shape FROM areas ORDER BY code"
     ).fetchnumpy()
-    codes = np.ma.filled(columns["code"], "")
-    shapes = make_valid(polygons(columns["shape"]))
-    arrays: dict[str, Any] = {"code_of_shape": codes.astype(object), "km": _square_km(shapes)}
-    arrays["hex"] = np.array([text or "" for text in to_wkb(shapes, hex=True, byte_order=1)], dtype=object)
-    store.connection.register("_shapes", arrays)
+    found = make_valid(polygons(columns["shape"]))
+    arrays = {"code": columns["code"], "hex": to_wkb(found, hex=True, byte_order=1), "km": _square_km(found)}
+    put_table(store.connection, "mended", arrays, {"code": "VARCHAR", "hex": "VARCHAR", "km": "DOUBLE"})
     store.connection.execute(
-        "CREATE OR REPLACE TEMP TABLE shapes AS SELECT code_of_shape, CASE WHEN hex <> '' THEN from_hex(hex) END "
-        "AS shape, CASE WHEN isfinite(km) THEN km END AS square_km FROM _shapes"
+        "CREATE OR REPLACE TEMP TABLE shapes AS "
+        "SELECT code AS code_of_shape, from_hex(hex) AS shape, km AS square_km FROM mended"
     )
-    store.connection.unregister("_shapes")
 
 
 def _square_km(shapes: NDArray[Any]) -> NDArray[np.float64]:

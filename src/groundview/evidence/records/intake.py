@@ -13,6 +13,7 @@ from groundview.evidence.records.schema import create_table, listed
 from groundview.evidence.records.store import Store
 from groundview.evidence.sources.declared import Source
 from groundview.evidence.sources.reading.found import FoundFile
+from groundview.evidence.sources.reading.sql import literal, quoted
 from groundview.evidence.sources.reading.stage import ROW, Staged, stage, unstage
 from groundview.evidence.sources.recognise import Match, match
 
@@ -47,7 +48,8 @@ def read_table(store: Store, table: Table, files: Sequence[Incoming], progress: 
     store.connection.execute(f"DELETE FROM refused WHERE table_name = '{table.table}'")
     logs = [_read_file(store, table, file, progress) for file in files]
     if table.key:
-        _refuse_repeats(store, table)
+        for source in {file.source.source: file.source for file in files}.values():
+            _refuse_repeats(store, table, source)
     return logs
 
 
@@ -97,19 +99,20 @@ def _refuse_unsplit(store: Store, table: Table, staged: Staged, file: Incoming) 
         store.connection.executemany(f"INSERT INTO refused ({REFUSED}) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _refuse_repeats(store: Store, table: Table) -> None:
+def _refuse_repeats(store: Store, table: Table, source: Source) -> None:
     """A reference is loaded once: the first row of a source that bears it. Later rows are refused, with the reason
     whether they say the same or something else. One row per later row."""
-    key, connection = f'"{table.key}"', store.connection
+    key, connection = quoted(table.key), store.connection
+    unique = listed((table.key, *source.reference_with))
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE repeats AS "
-        f"WITH borne AS (SELECT source, {key} FROM {table.table} WHERE {key} IS NOT NULL "
-        f"GROUP BY ALL HAVING count(*) > 1), "
+        f"WITH mine AS (SELECT * FROM {table.table} WHERE source = {literal(source.source)} AND {key} IS NOT NULL), "
+        f"borne AS (SELECT {unique} FROM mine GROUP BY ALL HAVING count(*) > 1), "
         f"ranked AS (SELECT source, source_file, {ROW}, source_hash, "
         f"first(source_file) OVER bearer AS first_file, first({ROW}) OVER bearer AS first_row, "
         f"first(source_hash) OVER bearer AS first_hash, row_number() OVER bearer AS place "
-        f"FROM {table.table} SEMI JOIN borne USING (source, {key}) "
-        f"WINDOW bearer AS (PARTITION BY source, {key} ORDER BY source_file, {ROW})) "
+        f"FROM mine SEMI JOIN borne USING ({unique}) "
+        f"WINDOW bearer AS (PARTITION BY {unique} ORDER BY source_file, {ROW})) "
         "SELECT * FROM ranked WHERE place > 1"
     )
     connection.execute(

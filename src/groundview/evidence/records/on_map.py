@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.shapes import polygons
 from groundview.evidence.records.store import Store
 
@@ -35,13 +36,8 @@ def lay_on_map(store: Store) -> None:
     shapes = polygons(areas["shape"])
     inside = _inside(store.connection.execute(WITHOUT_CODE).fetchnumpy(), codes, shapes)
     nearest = _nearest(store.connection.execute(WITH_A_CHOICE).fetchnumpy(), codes, shapes)
-    found = {name: np.concatenate([inside[name], nearest[name]]) for name in ("situation", "code")}
-    store.connection.register("_found", found)
-    store.connection.execute(
-        "CREATE OR REPLACE TEMP TABLE on_map AS "
-        "SELECT CAST(situation AS UBIGINT) AS situation, CAST(code AS VARCHAR) AS area_code FROM _found"
-    )
-    store.connection.unregister("_found")
+    found = {name: np.concatenate([inside[name], nearest[name]]) for name in ("situation", "area_code")}
+    put_table(store.connection, "on_map", found, {"situation": "UBIGINT", "area_code": "VARCHAR"})
 
 
 def _inside(columns: Any, codes: NDArray[Any], shapes: NDArray[Any]) -> dict[str, NDArray[Any]]:
@@ -51,7 +47,7 @@ def _inside(columns: Any, codes: NDArray[Any], shapes: NDArray[Any]) -> dict[str
     found, area = STRtree(shapes).query(points(_xy(columns)), predicate="intersects")
     order = np.lexsort((area, found))
     found, first = np.unique(found[order], return_index=True)
-    return {"situation": columns["situation"][found], "code": codes[area[order][first]]}
+    return {"situation": columns["situation"][found], "area_code": codes[area[order][first]]}
 
 
 def _nearest(columns: Any, codes: NDArray[Any], shapes: NDArray[Any]) -> dict[str, NDArray[Any]]:
@@ -65,7 +61,7 @@ def _nearest(columns: Any, codes: NDArray[Any], shapes: NDArray[Any]) -> dict[st
     _, first = np.unique(columns["situation"][order], return_index=True)
     kept = order[first]
     kept = kept[apart[kept] <= NEAR_ENOUGH]
-    return {"situation": columns["situation"][kept], "code": codes[area[kept]]}
+    return {"situation": columns["situation"][kept], "area_code": codes[area[kept]]}
 
 
 def _xy(columns: Any) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.coordinates import BRITAIN, degrees
 from groundview.evidence.records.on_map import lay_on_map
 from groundview.evidence.records.query import Query
@@ -98,7 +99,7 @@ def place(store: Store) -> int:
     lay_on_map(store)
     store.make(CODE_VINTAGES)
     n_placed = store.make(PLACED)
-    for name in ("situations", "choices", "of_another_year", "on_map"):
+    for name in ("situations", "choices", "of_another_year", "on_map", "turned"):
         store.connection.execute(f"DROP TABLE {name}")
     return n_placed
 
@@ -111,9 +112,9 @@ def _turn_grid_into_degrees(store: Store) -> None:
     ).fetchnumpy()
     eastings, northings = (np.asarray(grid[name], dtype=np.float64) for name in ("easting", "northing"))
     longitudes, latitudes = degrees(eastings, northings)
-    store.connection.register("_grid", {"e": eastings, "n": northings, "lon": longitudes, "lat": latitudes})
+    turned = {"e": eastings, "n": northings, "lon": longitudes, "lat": latitudes}
+    put_table(store.connection, "turned", turned, dict.fromkeys(turned, "DOUBLE"))
     store.connection.execute(
-        "UPDATE situations SET x = lon, y = lat FROM _grid WHERE easting = e AND northing = n "
-        "AND (x IS NULL OR y IS NULL) AND isfinite(lon)"
+        "UPDATE situations SET x = lon, y = lat FROM turned WHERE easting = e AND northing = n "
+        "AND (x IS NULL OR y IS NULL) AND lon IS NOT NULL"
     )
-    store.connection.unregister("_grid")

@@ -60,15 +60,17 @@ def _missing(filled: Iterable[Table]) -> list[str]:
 
 
 def _missing_in(table: Table) -> str:
-    """One row per source, column and group (force or system, where the table has one) of a table."""
-    group = next((f'"{name}"' for name in ("force", "system") if name in table.columns), "NULL::VARCHAR")
+    """One row per source and column of a table, and, where it has a force or a system, per group of those."""
+    group = next((f'"{name}"' for name in ("force", "system") if name in table.columns), "")
     names = [name for name in table.columns if not table.columns[name].required or name == table.key]
     columns = ", ".join(f'count(*) - count("{name}") AS "{name}"' for name in names)
     unpivoted = ", ".join(f"('{name}', \"{name}\")" for name in names)
+    stated = (
+        f"CASE WHEN grouping({group}) = 1 THEN '' ELSE coalesce({group}, 'not stated') END" if group else "''"
+    )
+    sets = f"GROUPING SETS ((source), (source, {group}))" if group else "source"
     return f"""
         SELECT source, '{table.table}' AS table_name, 'missing' AS check_name, column_name, group_name, '' AS period,
             n, of_n, '' AS note
-        FROM (SELECT source, CASE WHEN grouping({group}) = 1 THEN '' ELSE coalesce({group}, 'not stated') END
-                AS group_name, count(*) AS of_n, {columns}
-            FROM {table.table} GROUP BY GROUPING SETS ((source), (source, {group}))),
+        FROM (SELECT source, {stated} AS group_name, count(*) AS of_n, {columns} FROM {table.table} GROUP BY {sets}),
         LATERAL (VALUES {unpivoted}) AS by_column(column_name, n)"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """SQL that makes the table `name`, with `:name` parameters."""
+    """SQL that makes the table `name`, with `$name` parameters."""
 
     name: str
     sql: str

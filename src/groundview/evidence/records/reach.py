@@ -28,6 +28,8 @@ def tables_named(connection: duckdb.DuckDBPyConnection, sql: str) -> set[str]:
     there = connection.execute("SELECT lower(table_name) FROM duckdb_tables()").fetchall()
     hidden = sorted(parts & (tables().keys() | {name for (name,) in there}))
     opening = sorted({_function(node) for node in nodes if node.get("type") == "TABLE_FUNCTION"} - FUNCTIONS)
+    if any(node.get("type") == "SHOW_REF" for node in nodes):
+        opening.append("SHOW, DESCRIBE or SUMMARIZE")
     if hidden or opening:
         raise _refused(f"it uses {', '.join(hidden + opening)}", "")
     return {node["table_name"].lower() for node in nodes if node.get("type") == "BASE_TABLE"} - parts

@@ -93,14 +93,6 @@ class Store:
         )
         return self.count(query.name)
 
-    def fill(self, name: str, columns: Mapping[str, Any]) -> int:
-        """Makes a declared table of numpy arrays of one length, and gives that length."""
-        self.connection.register("_arrays", dict(columns))
-        try:
-            return self.make(Query(name, "SELECT * FROM _arrays"))
-        finally:
-            self.connection.unregister("_arrays")
-
     def count(self, name: str) -> int:
         """The number of rows of a table."""
         row = self.connection.execute(f"SELECT count(*) FROM {name}").fetchone()

@@ -49,9 +49,10 @@ class Unpivot(Declaration, frozen=True):
 
 class Source(Declaration, frozen=True):
     """One layout. `constants` are values that hold for every row; `ignore` names columns that are known and not
-    wanted; `reference` is `where_given` where a row without one is still an incident; `needs` are columns of the
-    table, beside the required ones, without which a file is not of this source; `status` is `proposed` until a
-    person has confirmed a mapping that the program suggested."""
+    wanted; `reference` is `where_given` where a row without one is still an incident; `reference_with` names columns
+    of the table that a reference is unique together with, where the publisher gives it again for something else;
+    `needs` are columns of the table, beside the required ones, without which a file is not of this source; `status`
+    is `proposed` until a person has confirmed a mapping that the program suggested."""
 
     source: str
     title: str
@@ -65,6 +66,7 @@ class Source(Declaration, frozen=True):
     ignore: tuple[str, ...] = ()
     unpivot: Unpivot | None = None
     reference: Literal["required", "where_given"] = "required"
+    reference_with: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     status: Literal["confirmed", "proposed"] = "confirmed"
@@ -106,7 +108,7 @@ def load_source(path: Path) -> Source:
 def _problem(source: Source) -> str:
     if source.table not in extract_tables():
         return f"there is no table {source.table}; the tables are {', '.join(sorted(extract_tables()))}"
-    given = set(source.columns) | set(source.constants)
+    given = set(source.columns) | set(source.constants) | set(source.reference_with)
     if source.unpivot:
         given |= {source.unpivot.name, source.unpivot.value}
     unknown = sorted(given - set(source.fills.columns))

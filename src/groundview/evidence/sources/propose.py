@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 
 from groundview.evidence.pole.tables import Table, extract_tables
-from groundview.evidence.sources.reading.header import Header, fold
+from groundview.evidence.sources.reading.header import Header
 
 CLOSE = 0.72
+KINDS = {"ref": "ref", "reference": "ref", "no": "ref", "number": "ref", "id": "ref", "code": "code", "type": "type",
+         "date": "date", "on": "date", "dob": "date", "name": "name", "of": "", "the": ""}  # fmt: skip
+"""Words that many names share: they tell what kind of thing is named, not which."""
 HEAD = """\
 # Proposed by the program from the header of {file}. Nothing here is used until a person has read it and changed
 # the last line to `status: confirmed`. Every header of the file stands below, mapped or under `ignore`; a header that
@@ -21,7 +25,7 @@ def propose(header: Header, name: str) -> str:
     header, and every other header under `ignore`."""
     table, found = max(
         ((table, _likely(header, table)) for table in extract_tables().values()),
-        key=lambda pair: (len(set(pair[0].required) & pair[1].keys()) - len(pair[0].required), len(pair[1])),
+        key=lambda pair: (len(pair[1]) - len(pair[0].required - pair[1].keys()), len(pair[1])),
     )
     ignored = [given for given in header.names if given and given not in found.values()]
     missing = [column for column in sorted(table.required) if column not in found]
@@ -58,7 +62,26 @@ def _likely(header: Header, table: Table) -> dict[str, str]:
 
 def _likeness(given: str, column: str, table: Table) -> float:
     words = (column, table.columns[column].label)
-    return max(difflib.SequenceMatcher(None, fold(given), fold(word)).ratio() for word in words)
+    return max(_alike(_parts(given), _parts(word)) for word in words)
+
+
+def _alike(one: list[str], two: list[str]) -> float:
+    """How like two names are: as a whole, and in the words that are their own, so that a crime's reference is not
+    taken for a premises' reference because both are references; nought where one is a reference and one a type."""
+    kinds = [{KINDS[part] for part in parts if KINDS.get(part)} for parts in (one, two)]
+    if all(kinds) and kinds[0].isdisjoint(kinds[1]):
+        return 0.0
+    own = [[part for part in parts if part not in KINDS] or parts for parts in (one, two)]
+    return (_ratio(one, two) + _ratio(*own)) / 2
+
+
+def _ratio(one: list[str], two: list[str]) -> float:
+    return difflib.SequenceMatcher(None, "".join(one), "".join(two)).ratio()
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name: "DateOfBirth", "date_of_birth" and "Date of Birth" have the same."""
+    return re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
 
 
 def _text(word: str) -> str:

@@ -81,18 +81,19 @@ class _Seen:
         if self.plain and (b"\0" in chunk or _lone_return(self.last + chunk)):
             self.plain = False
         self.valid = self.valid and self._decodes(chunk)
-        self.last = chunk[-1:]
+        self.last = chunk[-1:] or self.last
 
-    def _decodes(self, chunk: bytes) -> bool:
+    def _decodes(self, chunk: bytes, *, final: bool = False) -> bool:
         try:
-            self.decoder.decode(chunk)
+            self.decoder.decode(chunk, final)
         except UnicodeDecodeError:
             return False
         return True
 
     def text(self) -> Text:
+        self.valid = self.valid and self._decodes(b"", final=True)
         ended = self.last == b"\n"
-        plain = self.plain and self.returns in (0, self.newlines)
+        plain = self.plain and self.last != b"\r" and self.returns in (0, self.newlines)
         by_mark = next((name for mark, name in BOMS if self.start.startswith(mark)), "")
         by_zeros = "" if by_mark else _utf16_without_mark(self.start)
         if by_mark or by_zeros:
