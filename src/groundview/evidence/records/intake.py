@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from groundview.errors import DataProblem
 from groundview.evidence.pole.tables import Table
+from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.clean import Cell, cells, incoming, left_empty
 from groundview.evidence.records.dates import date_orders
 from groundview.evidence.records.schema import create_table, listed
@@ -94,9 +95,14 @@ def _refuse(store: Store, table: Table, rows: str, file: Incoming) -> None:
 
 def _refuse_unsplit(store: Store, table: Table, staged: Staged, file: Incoming) -> None:
     """Keeps each row that could not even be split into cells."""
-    rows = [[file.name, row, "", reason, table.table, file.source.source] for row, reason in staged.faults]
-    if rows:
-        store.connection.executemany(f"INSERT INTO refused ({REFUSED}) VALUES (?, ?, ?, ?, ?, ?)", rows)
+    if not staged.faults:
+        return
+    numbers, reasons = zip(*staged.faults, strict=True)
+    put_table(store.connection, "faults", {"n": numbers, "why": reasons}, {"n": "BIGINT", "why": "VARCHAR"})
+    store.connection.execute(
+        f"INSERT INTO refused ({REFUSED}) SELECT ?, n, '', why, ?, ? FROM faults",
+        [file.name, table.table, file.source.source],
+    )
 
 
 def _refuse_repeats(store: Store, table: Table, source: Source) -> None:
