@@ -40,7 +40,7 @@ STEPS: tuple[Step, ...] = (
     Step("count", ("offences", "placed", "study_areas"), ("coverage", "offence_counts"),
          "record", EVIDENCE, work.count, ("period",)),
     Step("quality", ("*", "files", "placed"), ("quality",), "record", EVIDENCE, work.quality),
-    Step("picture", ("quality", "files", "coverage", "code_vintages"), ("findings",),
+    Step("picture", ("quality", "files", "coverage", "code_vintages", "study_areas"), ("findings",),
          "aggregate", QUESTIONS, work.picture),
     Step("attribution", ("quality", "offence_counts"), ("findings",), "aggregate", QUESTIONS, work.attribution),
     Step("victimisation", ("offence_counts", "coverage", "study_areas"), ("findings",),
