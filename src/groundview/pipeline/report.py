@@ -78,6 +78,7 @@ def _cover(study: Declared, reader: Reader) -> Cover:
 def _source_titles(study: Declared) -> dict[str, str]:
     """What each source calls itself, up to its first comma: the rest is its edition."""
     names = {entry.source for entry in study.file.sources}
+    names |= {study.file.areas.source} if study.file.areas else set()
     return {name: source_named(name, study.mappings).title.split(",")[0] for name in sorted(names)}
 
 
