@@ -29,4 +29,5 @@ def test_every_module_can_be_imported_alone_by_its_name() -> None:
     names = [module.path.removesuffix(".py").replace("/", ".") for module in modules()]
     for name in names:
         if name != "__main__":
-            importlib.import_module(f"groundview.{name.removesuffix('__init__').rstrip('.')}".rstrip("."))
+            whole = f"groundview.{name.removesuffix('__init__').rstrip('.')}".rstrip(".")
+            assert importlib.import_module(whole).__name__ == whole

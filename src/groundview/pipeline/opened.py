@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from groundview.errors import UsageProblem
+from groundview.evidence.pole.sql import file_path, literal
 from groundview.study import Declared, open_study
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Study:
                 why=f"the columns are {', '.join(found.columns)}",
             )
         for column, value in equal.items():
-            found = found.filter(f'"{column}" = \'' + value.replace("'", "''") + "'")
+            found = found.filter(f'"{column}" = {literal(value)}')
         return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
     def table(self, name: str) -> duckdb.DuckDBPyRelation:
@@ -61,4 +62,4 @@ class Study:
                 why=f"the tables are {', '.join(there)}" if there else "the study has not been run",
                 next_step=f"groundview run {self.declared.folder}",
             )
-        return duckdb.connect().read_parquet(str(path))
+        return duckdb.connect().sql(f"FROM read_parquet({file_path(path)})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from groundview.evidence.pole.sql import literal
 from groundview.evidence.records.store import Store
 from groundview.evidence.sources.reading.content import hash_of
 
@@ -36,9 +37,8 @@ def write_parquet(store: Store, folder: Path) -> list[Written]:
 def _write(store: Store, name: str, order: str, folder: Path) -> Written:
     path = folder / f"{name}.parquet"
     temporary = folder / f".{name}.parquet.new"
-    target = str(temporary).replace("'", "''")
     store.connection.execute(
-        f"COPY (SELECT * FROM {name} ORDER BY {order}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+        f"COPY (SELECT * FROM {name} ORDER BY {order}) TO {literal(str(temporary))} (FORMAT parquet, COMPRESSION zstd)"
     )
     temporary.replace(path)
     return Written(path.name, store.count(name), hash_of(path))

@@ -57,11 +57,6 @@ it needs is that table's files): see `pipeline/run.py`."""
 READ = Step("read", ("extracts",), ("refused", "files", "remarks"), "record", EVIDENCE, work.read)
 
 
-def step_named(name: str) -> Step:
-    """A step by its name; raises KeyError for one that is not on the page."""
-    return by_name()[name]
-
-
 def by_name() -> Mapping[str, Step]:
     """Every step by its name, `read` first."""
     return {step.name: step for step in (READ, *STEPS)}

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from groundview.evidence.records.reach import tables_named
-from groundview.pipeline.steps import step_named
+from groundview.pipeline.steps import by_name
 from groundview.questions.measure import Measure, measures
 
 
@@ -15,4 +15,4 @@ def test_every_table_that_a_measure_reads_is_needed_by_its_step(measure: Measure
     with duckdb.connect() as connection:
         read = tables_named(connection, measure.cells)
     assert read
-    assert read <= set(step_named(measure.question).needs)
+    assert read <= set(by_name()[measure.question].needs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,10 @@ def test_a_folder_without_a_study_is_refused(tmp_path: Path) -> None:
 
 def test_a_quotation_mark_in_a_filter_is_a_quotation_mark(finished_demo: Path) -> None:
     assert Study.open(finished_demo).findings(area_code="' OR 1=1 --") == []
+
+
+def test_brackets_in_the_name_of_a_folder_are_no_pattern(finished_demo: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "town [1]" / "out" / "tables"
+    shutil.copytree(finished_demo / "out/tables", tables)
+    shutil.copy(finished_demo / "study.toml", tmp_path / "town [1]")
+    assert Study.open(tmp_path / "town [1]").findings(question="attribution")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from groundview.errors import DataProblem
+from groundview.evidence.pole.sql import literal
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.shapes import polygons
 from groundview.evidence.records.store import Store
-from groundview.evidence.sources.reading.sql import literal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

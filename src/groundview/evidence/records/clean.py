@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from groundview.evidence.pole.sql import literal, quoted
 from groundview.evidence.pole.tables import Column, Table
 from groundview.evidence.pole.types.missing import said, trimmed
 from groundview.evidence.pole.types.value_type import ValueType, value_types
 from groundview.evidence.records.schema import listed
 from groundview.evidence.sources.declared import FromColumn, Source
-from groundview.evidence.sources.reading.sql import literal, quoted
 from groundview.evidence.sources.reading.stage import ROW, STAGE
 from groundview.evidence.sources.recognise import Match
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from groundview.errors import DataProblem
+from groundview.evidence.pole.sql import literal, quoted
 from groundview.evidence.pole.tables import Table
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.clean import Cell, cells, incoming, left_empty
@@ -14,7 +15,6 @@ from groundview.evidence.records.schema import create_table, listed
 from groundview.evidence.records.store import Store
 from groundview.evidence.sources.declared import Source
 from groundview.evidence.sources.reading.found import FoundFile
-from groundview.evidence.sources.reading.sql import literal, quoted
 from groundview.evidence.sources.reading.stage import ROW, Staged, stage, unstage
 from groundview.evidence.sources.recognise import Match, match
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from groundview.errors import EnvironmentProblem, IntegrityProblem, UsageProblem
+from groundview.evidence.pole.sql import literal
 from groundview.evidence.pole.tables import LEVELS, Level, tables
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.reach import tables_named
@@ -137,7 +138,7 @@ def open_store(path: Path) -> Iterator[Store]:
 def _set_up(store: Store) -> None:
     for setting in (
         f"memory_limit = '{MEMORY}'",
-        f"temp_directory = '{str(store.scratch).replace(chr(39), chr(39) * 2)}'",
+        f"temp_directory = {literal(str(store.scratch))}",
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
         "enable_geoparquet_conversion = false",

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from groundview.declare import Declaration, load_yaml
+from groundview.evidence.pole.sql import literal
 
 OTHER = "other outcome"
 
@@ -33,15 +34,11 @@ def outcome_groups() -> tuple[OutcomeGroup, ...]:
 def group_of(column: str) -> str:
     """SQL of the group that an outcome's word belongs to: NULL for NULL, "other outcome" for a word not listed."""
     cases = " ".join(
-        f"WHEN lower({column}) IN ({_texts(group.words)}) THEN {_text(group.group)}"
+        f"WHEN lower({column}) IN ({_texts(group.words)}) THEN {literal(group.group)}"
         for group in outcome_groups()
     )
     return f"CASE WHEN {column} IS NULL THEN NULL {cases} ELSE '{OTHER}' END"
 
 
 def _texts(words: tuple[str, ...]) -> str:
-    return ", ".join(_text(word.lower()) for word in words)
-
-
-def _text(word: str) -> str:
-    return "'" + word.replace("'", "''") + "'"
+    return ", ".join(literal(word.lower()) for word in words)

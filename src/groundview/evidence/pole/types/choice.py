@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from groundview.evidence.pole.sql import literal
 from groundview.evidence.pole.types.value_type import ValueType
 
 
 def _clean(text: str, answers: tuple[str, ...], order: str) -> str:
-    listed = ", ".join("'" + answer.replace("'", "''") + "'" for answer in answers)
+    listed = ", ".join(map(literal, answers))
     lowered = {answer.lower(): answer for answer in answers}
     if lowered.keys() == set(answers):
         folded = f"replace(lower({text}), ' ', '_')"

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groundview.errors import DataProblem
+from groundview.evidence.pole.sql import file_path, quoted
 from groundview.evidence.sources.reading.content import chunks, is_packed
 from groundview.evidence.sources.reading.found import FoundFile
 from groundview.evidence.sources.reading.plain_text import copied
-from groundview.evidence.sources.reading.sql import file_path, quoted
 
 if TYPE_CHECKING:
     import duckdb

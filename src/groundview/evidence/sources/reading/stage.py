@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groundview.errors import IntegrityProblem
+from groundview.evidence.pole.sql import file_path, literal
 from groundview.evidence.sources.reading import geojson, parquet, workbook
 from groundview.evidence.sources.reading.careful import Row, read_rows
 from groundview.evidence.sources.reading.found import BOUNDARIES, TEXT, FoundFile
 from groundview.evidence.sources.reading.header import Header, empty, read_header
 from groundview.evidence.sources.reading.plain_text import PlainText, plain_text
-from groundview.evidence.sources.reading.sql import file_path, literal
 
 if TYPE_CHECKING:
     import duckdb
