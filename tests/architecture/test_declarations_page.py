@@ -131,11 +131,14 @@ def types() -> Iterator[str]:
 
 
 def kinds() -> list[type[Declaration]]:
-    """Everything that can be declared, the outermost of a file first."""
+    """Everything that a user can declare, the outermost of a file first. What the synthetic world is made of is
+    declared too, but is the program's own."""
     for module in pkgutil.walk_packages(groundview.__path__, "groundview."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    found = [kind for kind in Declaration.__subclasses__() if kind.__module__.startswith("groundview.")]
+    own = "groundview.synth."
+    modules = {kind: kind.__module__ for kind in Declaration.__subclasses__()}
+    found = [kind for kind, name in modules.items() if name.startswith("groundview.") and own not in name]
     return sorted(found, key=lambda kind: (kind.__module__, -inspect.getsourcelines(kind)[1]))
 
 

@@ -15,13 +15,15 @@ def command(
     folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to make the study.")] = "demo",
     quiet: Quiet = False,
 ) -> None:
-    """Make a small study of an invented town, run it, and say where the profile is.
+    """Make a study of three invented cities, run it, and say where the profile is.
 
     Example: groundview demo
     """
-    from groundview.pipeline.demo import start_demo
+    from groundview.pipeline.demo import WORLD, start_demo
+    from groundview.synth.dials import Dials
 
     out = Output(quiet=quiet)
-    if start_demo(Path(folder)):
-        out.progress(f"Made a study of an invented town in {folder}: everything in it is made up.")
+    if start_demo(Path(folder), Dials(size="city"), out.progress):
+        world = Path(folder) / WORLD
+        out.progress(f"Everything in it is invented. What is true of it lies in {world / 'truth'}.")
     run_command.command(folder, quiet=quiet)

@@ -19,7 +19,9 @@ def command(
     extracts: Annotated[
         list[str],
         typer.Option(
-            "--extracts", help="A folder of extracts, read where it lies; may be given several times."
+            "--extracts",
+            help="A folder of extracts, read where it lies; may be given several times. Confirmed mappings in a "
+            "folder `mappings` in it or beside it are used.",
         ),
     ],
     areas: Annotated[str, typer.Option(help="A boundary file: GeoJSON or GeoParquet.")] = "",
@@ -68,18 +70,22 @@ def _tell(out: Output, found: Found, study: str) -> None:
         out.say(
             f"  {entry.source}: {len(entry.names)} file{'s' if len(entry.names) != 1 else ''} in {entry.folder}"
         )
+    for path in found.handed.proposed:
+        out.say(f"  only proposed, and not used: {path}")
     for name in found.not_understood:
         out.say(f"  not understood, and not used: {name}")
     for entry, _ in found.proposed:
         out.say(f"  proposed a mapping: {Path(study) / 'mappings' / entry.source}.yml")
     for error in found.broken:
-        out.say(f"  could not be opened: {error.what}")
+        of_mapping = error in found.handed.broken
+        out.say(f"  could not be {'used' if of_mapping else 'opened'}: {error.what}")
     out.say(f"Next: groundview run {study}")
     out.give(
         {
             "study": study,
             "sources": {entry.source: list(entry.names) for entry in found.entries},
             "not_understood": found.not_understood,
+            "not_confirmed": [str(path) for path in found.handed.proposed],
             "proposed": [entry.source for entry, _ in found.proposed],
             "broken": [str(error) for error in found.broken],
         }

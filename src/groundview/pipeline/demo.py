@@ -1,22 +1,29 @@
-"""The demonstration: a study of an invented town, from files that come with the program."""
+"""The demonstration: a study of three invented cities, from a synthetic world whose truth lies beside it."""
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from groundview.pipeline.new import new_study
 from groundview.study import FILE_NAME
+from groundview.synth.dials import FROM, TO, Dials
+from groundview.synth.write import write_study
 
-EXAMPLE = Path(__file__).parent.parent / "example"
-TITLE = "An invented town"
+WORLD = "world"
+"""The folder of the invented extracts and of the truth, below the study's."""
+TITLE = "Three invented cities"
 
 
-def start_demo(folder: Path) -> bool:
-    """Copies the example's files into `folder` and starts a study there; False where it is there already."""
+def start_demo(folder: Path, dials: Dials, progress: Callable[[str], None]) -> bool:
+    """Makes a world in `folder` and starts a study of its standard extract there; False where one is there already.
+    A world that an interrupted demonstration left whole is used again."""
     if (folder / FILE_NAME).exists():
         return False
-    extracts = folder / "extracts"
-    shutil.copytree(EXAMPLE, extracts, dirs_exist_ok=True)
-    new_study(folder, [extracts], extracts / "areas.geojson", ("", ""), TITLE)
+    world = folder / WORLD
+    if not world.exists():
+        write_study(dials, world, progress)
+    extracts = world / "standard"
+    period = (f"{FROM:%Y-%m}", f"{TO:%Y-%m}")
+    new_study(folder, [extracts], extracts / "areas.geojson", period, TITLE)
     return True

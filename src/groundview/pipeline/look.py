@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from groundview.errors import DataProblem, UserError
-from groundview.evidence.sources.declared import built_in_sources
+from groundview.evidence.sources.declared import Source
 from groundview.evidence.sources.reading.found import BOUNDARIES, FoundFile, list_folder
 from groundview.evidence.sources.reading.header import Header, read_header
 from groundview.evidence.sources.recognise import recognise
+from groundview.pipeline.handed import Handed, handed_mappings
 from groundview.pipeline.patterns import patterns, relative
 from groundview.pipeline.template import Entry
 
 
 @dataclass(slots=True)
 class Found:
-    """What was found: entries by source and folder; entries for mappings that are only proposed, with the header
-    each was proposed from; files that no source fits; files that could not be opened."""
+    """What was found: mappings that were handed on; entries by source and folder; entries for mappings that are only
+    proposed, with the header each was proposed from; files that no source fits; files that could not be opened."""
 
+    handed: Handed
     entries: list[Entry] = field(default_factory=list)
     proposed: list[tuple[Entry, Header]] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
@@ -29,16 +31,17 @@ class Found:
 
 def look_through(folders: Sequence[Path], study: Path) -> Found:
     """Looks through every folder, at any depth; raises DataProblem for a folder that is not there."""
-    found = Found()
+    found = Found(handed_mappings(folders, study))
+    found.broken += found.handed.broken
     for folder, label in zip(folders, _labels(folders), strict=True):
         _look(folder, label, study, found)
     return found
 
 
-def boundary_file(path: Path, study: Path) -> Entry:
-    """The entry of a file of areas; raises DataProblem where it is none."""
+def boundary_file(path: Path, study: Path, known: Mapping[str, Source]) -> Entry:
+    """The entry of a file of areas of a known source; raises DataProblem where it is none."""
     for file in list_folder(path).files:
-        match = recognise(read_header(file), built_in_sources().values())
+        match = recognise(read_header(file), known.values())
         if match and match.source.table == "areas":
             return Entry(match.source.source, relative(path, study), (), (file.name,))
     raise DataProblem(
@@ -57,7 +60,7 @@ def _look(folder: Path, label: str, study: Path, found: Found) -> None:
     by_source: dict[str, list[str]] = {}
     strange: dict[tuple[str, ...], list[Header]] = {}
     for header in _headers(listing.files, found):
-        match = recognise(header, built_in_sources().values())
+        match = recognise(header, found.handed.known.values())
         if match:
             by_source.setdefault(match.source.source, []).append(header.file.name)
         else:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from groundview.errors import DataProblem, UsageProblem, UserError
-from groundview.evidence.sources.declared import built_in_sources
 from groundview.evidence.sources.propose import propose
+from groundview.evidence.sources.reading.header import Header
+from groundview.pipeline.handed import MAPPINGS
 from groundview.pipeline.look import Found, boundary_file, look_through
 from groundview.pipeline.manifest import write_whole
 from groundview.pipeline.template import Entry, study_toml
@@ -18,8 +19,9 @@ from groundview.study import FILE_NAME
 def new_study(
     folder: Path, extracts: Sequence[Path], areas: Path | None, period: tuple[str, str], title: str
 ) -> Found:
-    """Writes `study.toml`, and a proposed mapping for each layout that is not understood; raises UsageProblem where
-    the study is already there, DataProblem where nothing is understood (proposals are written all the same)."""
+    """Writes `study.toml`, the mappings that were handed on and are used, and a proposed one for each layout that is
+    not understood; raises UsageProblem where the study is already there, DataProblem where nothing is understood
+    (proposals are written all the same)."""
     if (folder / FILE_NAME).exists():
         raise UsageProblem(
             f"{folder} is already a study.",
@@ -27,12 +29,16 @@ def new_study(
             next_step=f"groundview run {folder}, or choose another folder.",
         )
     found = look_through(extracts, folder)
-    boundary = boundary_file(areas, folder) if areas else _only_boundary(found)
-    found.entries = [entry for entry in found.entries if not _is_areas(entry)]
+    known = found.handed.known
+    of_areas = [entry for entry in found.entries if known[entry.source].table == "areas"]
+    boundary = boundary_file(areas, folder, known) if areas else _only_boundary(of_areas)
+    found.entries = [entry for entry in found.entries if entry not in of_areas]
     if not found.entries and not found.proposed:
         raise _nothing(found, extracts)
+    used = [*found.entries, *([boundary] if boundary else [])]
+    found.handed.copy_into(folder, [entry.source for entry in used])
     for entry, header in found.proposed:
-        write_whole(folder / "mappings" / f"{entry.source}.yml", propose(header, entry.source))
+        _propose(folder, entry, header)
     proposed = [entry for entry, _ in found.proposed]
     about = (title or _title(folder), *period)
     write_whole(folder / FILE_NAME, study_toml(about, boundary, found.entries, proposed))
@@ -47,13 +53,16 @@ def _title(folder: Path) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _is_areas(entry: Entry) -> bool:
-    return built_in_sources()[entry.source].table == "areas"
+def _propose(folder: Path, entry: Entry, header: Header) -> None:
+    """Writes a proposal, unless a mapping of that name is there, which somebody may have worked on."""
+    path = folder / MAPPINGS / f"{entry.source}.yml"
+    if not path.exists():
+        write_whole(path, propose(header, entry.source))
 
 
-def _only_boundary(found: Found) -> Entry | None:
+def _only_boundary(of_areas: Sequence[Entry]) -> Entry | None:
     """The only file of areas among the extracts; None where there is none, or where there is a choice."""
-    files = [(entry, name) for entry in found.entries if _is_areas(entry) for name in entry.names]
+    files = [(entry, name) for entry in of_areas for name in entry.names]
     if len(files) != 1:
         return None
     entry, name = files[0]

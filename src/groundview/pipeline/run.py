@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from groundview.errors import UsageProblem
+from groundview.evidence.pole.sql import quoted
 from groundview.evidence.pole.tables import extract_tables, tables
-from groundview.evidence.records.schema import create_table
+from groundview.evidence.records.schema import column_types, create_table
 from groundview.evidence.records.store import Store, open_store
 from groundview.pipeline.found import Supply, find_supply
 from groundview.pipeline.keys import code_hash, digest, file_hashes, parameters
@@ -127,14 +128,29 @@ class _Runner:
 
 
 def _prepare(store: Store) -> None:
-    """Makes sure that every declared table is there, empty where nothing has filled it yet."""
-    there = {
-        name for (name,) in store.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    }
+    """Makes sure that every declared table is there with its declared columns, empty where nothing has filled it.
+    Where one has other columns, or is declared no more, another version made it: everything is then made again."""
+    wanted = {name: list(column_types(table).items()) for name, table in tables().items()}
+    there = _columns_there(store)
     with store.transaction():
-        for name, table in tables().items():
-            if name not in there:
-                store.connection.execute(create_table(table))
+        for name, columns in wanted.items():
+            if there.get(name) != columns:
+                store.connection.execute(create_table(tables()[name]))
+        for name in there.keys() - wanted.keys():
+            store.connection.execute(f"DROP TABLE {quoted(name)}")
+        if any(columns != wanted.get(name) for name, columns in there.items()):
+            store.connection.execute("DELETE FROM ledger")
+
+
+def _columns_there(store: Store) -> dict[str, list[tuple[str, str]]]:
+    """The columns of each table of the store with their types, in their order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, column, kind in store.connection.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal "
+        "AND schema_name = 'main' AND database_name = current_database() ORDER BY table_name, column_index"
+    ).fetchall():
+        found.setdefault(table, []).append((column, kind))
+    return found
 
 
 def _check(until: str) -> None:

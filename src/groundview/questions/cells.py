@@ -36,10 +36,17 @@ COUNTED = """
 TYPES = """
     types AS (SELECT DISTINCT type FROM offence_counts UNION ALL SELECT '')"""
 
+MOST_CELLS = 100_000
+"""A study of more areas, months and types than this has no figure of one area, one month and one type together:
+nearly all would be noughts and ones, and nobody could read them."""
+
 GAP = "no records were supplied for this month: a gap, not a nought"
 
 OFFENCES = f"""
-    WITH {ROLLED}, {AT_RISK}, {COUNTED}, {TYPES}
+    WITH {ROLLED}, {AT_RISK}, {COUNTED}, {TYPES},
+    cube AS (
+        -- One row: how many cells there are of one area, one month and one type.
+        SELECT (SELECT count(*) FROM coverage) * (SELECT count(*) FROM types) AS size)
     -- One row per area, city or study, by month or whole period, by type or all types; a month that nobody supplied
     -- has no number.
     SELECT at_risk.area_code, at_risk.period,
@@ -48,4 +55,6 @@ OFFENCES = f"""
         CASE WHEN n_covered = 0 THEN '{GAP}' ELSE '' END AS note
     FROM at_risk CROSS JOIN types
     LEFT JOIN counted USING (area_code, period, type)
+    WHERE at_risk.period = '' OR type = '' OR (SELECT size FROM cube) <= {MOST_CELLS}
+        OR at_risk.area_code NOT IN (SELECT area_code FROM study_areas)
     ORDER BY at_risk.area_code, at_risk.period, type"""

@@ -26,37 +26,37 @@ def groundview(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def test_results_go_to_standard_output_and_progress_to_standard_error(finished_demo: Path) -> None:
-    done = groundview("run", str(finished_demo), "--json")
+def test_results_go_to_standard_output_and_progress_to_standard_error(finished_northmere: Path) -> None:
+    done = groundview("run", str(finished_northmere), "--json")
     assert done.returncode == 0
     assert {step["step"] for step in json.loads(done.stdout)} >= {"read:offences", "report"}
 
 
-def test_quiet_says_nothing_on_standard_error(finished_demo: Path) -> None:
-    assert groundview("check", str(finished_demo), "--quiet").stderr == ""
+def test_quiet_says_nothing_on_standard_error(finished_northmere: Path) -> None:
+    assert groundview("check", str(finished_northmere), "--quiet").stderr == ""
 
 
-def test_check_tells_what_was_refused_and_what_is_missing(finished_demo: Path) -> None:
-    done = groundview("check", str(finished_demo))
+def test_check_tells_what_was_refused_and_what_is_missing(finished_northmere: Path) -> None:
+    done = groundview("check", str(finished_northmere))
     assert "which is loaded and says something else" in done.stdout
     assert "no row for 2025-05" in done.stdout
     assert "README.md" in done.stdout
-    found = json.loads(groundview("check", str(finished_demo), "--json").stdout)
+    found = json.loads(groundview("check", str(finished_northmere), "--json").stdout)
     assert sum(file["read"] for file in found["files"]) == sum(
         f["loaded"] + f["refused"] for f in found["files"]
     )
 
 
-def test_explain_prints_definition_query_counts_and_rows(finished_demo: Path) -> None:
-    said = groundview("explain", str(finished_demo), "victimisation.recorded.type=Drugs").stdout
+def test_explain_prints_definition_query_counts_and_rows(finished_northmere: Path) -> None:
+    said = groundview("explain", str(finished_northmere), "victimisation.recorded.type=Drugs").stdout
     for words in ("Definition", "Query", "Sources", "Rows behind it", "street.csv.gz row", "sampling doubt"):
         assert words in said
 
 
-def test_report_for_the_public_suppresses(demo: Path) -> None:
-    done = groundview("report", str(demo), "--audience", "public", "--quiet")
+def test_report_for_the_public_suppresses(northmere: Path) -> None:
+    done = groundview("report", str(northmere), "--audience", "public", "--quiet")
     assert done.returncode == 0, done.stderr
-    page = (demo / "out/report/public.html").read_text(encoding="utf-8")
+    page = (northmere / "out/report/public.html").read_text(encoding="utf-8")
     assert "[c]" in page
 
 
@@ -78,9 +78,9 @@ def test_errors_have_their_exit_code_and_the_next_step(words: tuple[str, ...], c
     assert "Traceback" not in done.stderr
 
 
-def test_an_unknown_audience_or_form_is_refused(demo: Path) -> None:
-    assert groundview("report", str(demo), "--audience", "press").returncode == 2
-    assert "cannot be written as pdf" in groundview("report", str(demo), "--format", "pdf").stderr
+def test_an_unknown_audience_or_form_is_refused(northmere: Path) -> None:
+    assert groundview("report", str(northmere), "--audience", "press").returncode == 2
+    assert "cannot be written as pdf" in groundview("report", str(northmere), "--format", "pdf").stderr
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from groundview.pipeline.explain import explain, extracts_behind
 from groundview.questions.measure import measures
 
 
-def test_the_rows_behind_a_count_are_as_many_as_the_count(finished_demo: Path) -> None:
-    study = Study.open(finished_demo)
+def test_the_rows_behind_a_count_are_as_many_as_the_count(finished_northmere: Path) -> None:
+    study = Study.open(finished_northmere)
     found = [f for f in study.findings(measure="recorded") if f["value"]]
     chosen = [found[0], found[len(found) // 2], found[-1]]
     shares = [f for f in study.findings(measure="outcome_share") if f["numerator"]][:2]
@@ -26,8 +26,8 @@ def test_the_rows_behind_a_count_are_as_many_as_the_count(finished_demo: Path) -
             assert any("street" in file for file, *_ in behind.files)
 
 
-def test_every_figure_can_be_explained(finished_demo: Path) -> None:
-    study = Study.open(finished_demo)
+def test_every_figure_can_be_explained(finished_northmere: Path) -> None:
+    study = Study.open(finished_northmere)
     seen = {(f["question"], f["measure"]): f["id"] for f in study.findings()}
     assert set(seen) <= set(measures())
     with open_store(study.declared.store) as store:
@@ -35,8 +35,11 @@ def test_every_figure_can_be_explained(finished_demo: Path) -> None:
             assert explain(store, figure, 0, {}).finding["id"] == figure
 
 
-def test_an_unknown_id_is_answered_with_the_nearest(finished_demo: Path) -> None:
-    with open_store(Study.open(finished_demo).declared.store) as store, pytest.raises(UsageProblem) as caught:
+def test_an_unknown_id_is_answered_with_the_nearest(finished_northmere: Path) -> None:
+    with (
+        open_store(Study.open(finished_northmere).declared.store) as store,
+        pytest.raises(UsageProblem) as caught,
+    ):
         explain(store, "victimisation.recorded.type=drug", 0, {})
     assert "victimisation.recorded.type=Drugs" in caught.value.why
 

@@ -77,9 +77,9 @@ def test_an_unknown_layout_is_proposed_and_not_used_until_confirmed(tmp_path: Pa
     assert {step.step: step.n_rows for step in done}["read:offences"] == 2
 
 
-def test_a_mapping_that_nobody_uses_cannot_stop_a_run(demo: Path) -> None:
-    write(demo / "mappings/broken.yml", "source: [")
-    done = Study.open(demo).run(until="read")
+def test_a_mapping_that_nobody_uses_cannot_stop_a_run(northmere: Path) -> None:
+    write(northmere / "mappings/broken.yml", "source: [")
+    done = Study.open(northmere).run(until="read")
     assert all(step.fresh for step in done)
 
 

@@ -17,21 +17,21 @@ CONTRACT = [
 ]
 
 
-def test_findings_have_the_columns_of_the_contract(finished_demo: Path) -> None:
-    assert Study.open(finished_demo).table("findings").columns == CONTRACT
-    assert Study.open(finished_demo).table("refused").columns[:4] == ["file", "row", "column", "reason"]
+def test_findings_have_the_columns_of_the_contract(finished_northmere: Path) -> None:
+    assert Study.open(finished_northmere).table("findings").columns == CONTRACT
+    assert Study.open(finished_northmere).table("refused").columns[:4] == ["file", "row", "column", "reason"]
 
 
-def test_findings_are_filtered_by_their_columns(finished_demo: Path) -> None:
-    found = Study.open(finished_demo).findings(question="attribution")
+def test_findings_are_filtered_by_their_columns(finished_northmere: Path) -> None:
+    found = Study.open(finished_northmere).findings(question="attribution")
     assert [f["measure"] for f in found] == ["organised_share"]
     assert found[0]["value"] is None
     assert (found[0]["evidence_low"], found[0]["evidence_high"]) == (0.0, 1.0)
     assert "name no suspects" in found[0]["note"]
 
 
-def test_an_unknown_column_or_table_is_refused(finished_demo: Path) -> None:
-    study = Study.open(finished_demo)
+def test_an_unknown_column_or_table_is_refused(finished_northmere: Path) -> None:
+    study = Study.open(finished_northmere)
     with pytest.raises(UsageProblem, match="no column measur"):
         study.findings(measur="recorded")
     with pytest.raises(UsageProblem, match="no table persons"):
@@ -43,12 +43,12 @@ def test_a_folder_without_a_study_is_refused(tmp_path: Path) -> None:
         Study.open(tmp_path)
 
 
-def test_a_quotation_mark_in_a_filter_is_a_quotation_mark(finished_demo: Path) -> None:
-    assert Study.open(finished_demo).findings(area_code="' OR 1=1 --") == []
+def test_a_quotation_mark_in_a_filter_is_a_quotation_mark(finished_northmere: Path) -> None:
+    assert Study.open(finished_northmere).findings(area_code="' OR 1=1 --") == []
 
 
-def test_brackets_in_the_name_of_a_folder_are_no_pattern(finished_demo: Path, tmp_path: Path) -> None:
+def test_brackets_in_the_name_of_a_folder_are_no_pattern(finished_northmere: Path, tmp_path: Path) -> None:
     tables = tmp_path / "town [1]" / "out" / "tables"
-    shutil.copytree(finished_demo / "out/tables", tables)
-    shutil.copy(finished_demo / "study.toml", tmp_path / "town [1]")
+    shutil.copytree(finished_northmere / "out/tables", tables)
+    shutil.copy(finished_northmere / "study.toml", tmp_path / "town [1]")
     assert Study.open(tmp_path / "town [1]").findings(question="attribution")

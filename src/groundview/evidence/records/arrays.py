@@ -17,17 +17,31 @@ if TYPE_CHECKING:
     import duckdb
 
 
+AT_ONCE = 20_000
+"""Rows in one JSON text: reading it takes about a hundred times its length in memory."""
+
+
 def put_table(
     connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, Any], types: Mapping[str, str]
 ) -> None:
     """Makes the temporary table `name` of columns of one length; `types` gives the SQL type of each. NaN, None and
     masked cells become NULL; numbers keep every digit."""
-    content = json.dumps({column: _plain(columns[column]) for column in types})
+    made = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({made})")
+    size = max((len(columns[column]) for column in types), default=0)
+    for start in range(0, size, AT_ONCE):
+        part = {column: columns[column][start : start + AT_ONCE] for column in types}
+        _append(connection, name, part, types)
+
+
+def _append(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, Any], types: Mapping[str, str]
+) -> None:
+    content = json.dumps({column: _plain(values) for column, values in columns.items()})
     structure = json.dumps({column: [kind] for column, kind in types.items()})
-    parts = ", ".join(f'unnest(sent."{column}") AS "{column}"' for column in types)
+    parts = ", ".join(f'unnest(sent."{column}")' for column in types)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {parts} FROM (SELECT from_json(?, ?) AS sent)",
-        [content, structure],
+        f"INSERT INTO {name} SELECT {parts} FROM (SELECT from_json(?, ?) AS sent)", [content, structure]
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from groundview.errors import DataProblem
 from groundview.evidence.pole.codes.outcome_groups import group_of
+from groundview.evidence.records.offence_type import TYPES
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
 
@@ -50,9 +51,12 @@ def offence_counts(period_from: str, period_to: str) -> Query:
     return Query(
         "offence_counts",
         f"""
-        SELECT area_code, date_trunc('month', recorded_on)::DATE AS month,
-            coalesce(offence, offence_code) AS type, {group_of("outcome_code")} AS outcome, count(*) AS n
+        WITH {TYPES}
+        SELECT area_code, date_trunc('month', recorded_on)::DATE AS month, type,
+            {group_of("outcome_code")} AS outcome, count(*) AS n
         FROM offences JOIN placed USING (source, source_file, source_row)
+        JOIN types ON types.offence_code IS NOT DISTINCT FROM offences.offence_code
+            AND types.offence IS NOT DISTINCT FROM offences.offence
         WHERE area_code IS NOT NULL
             AND recorded_on BETWEEN DATE '{period_from}-01' AND last_day(DATE '{period_to}-01')
         GROUP BY ALL ORDER BY ALL""",

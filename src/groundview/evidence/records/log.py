@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from groundview.evidence.pole.sql import quoted
 from groundview.evidence.pole.tables import Table
 from groundview.evidence.records.intake import FileLog
 from groundview.evidence.records.store import Store
@@ -18,7 +19,7 @@ def log_files(store: Store, table: Table, logs: Sequence[FileLog]) -> None:
 
 
 def _log_file(store: Store, table: Table, log: FileLog) -> None:
-    dated = table.dated_by or "NULL::DATE"
+    dated = quoted(table.dated_by) if table.dated_by else "NULL::DATE"
     identical = (
         f"SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM {table.table} WHERE source_file = $file "
         f"AND source = $source {f'AND {table.key} IS NULL' if table.key else ''} GROUP BY source_hash)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from groundview.evidence.pole.sql import quoted
 from groundview.evidence.pole.tables import Table, extract_tables
 from groundview.evidence.records.coordinates import ACCURACY
 from groundview.evidence.records.query import Query
@@ -47,9 +48,10 @@ def _calendars(filled: Iterable[Table]) -> list[str]:
         f"""
         -- One row per source and month in which any row is dated.
         SELECT source, '{table.table}' AS table_name, 'calendar' AS check_name, '{table.dated_by}' AS column_name,
-            '' AS group_name, strftime({table.dated_by}, '%Y-%m') AS period, count(*) AS n, NULL::BIGINT AS of_n,
+            '' AS group_name, strftime({quoted(table.dated_by)}, '%Y-%m') AS period, count(*) AS n,
+            NULL::BIGINT AS of_n,
             '' AS note
-        FROM {table.table} WHERE {table.dated_by} IS NOT NULL GROUP BY ALL"""
+        FROM {table.table} WHERE {quoted(table.dated_by)} IS NOT NULL GROUP BY ALL"""
         for table in filled
         if table.dated_by
     ]

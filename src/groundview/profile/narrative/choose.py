@@ -29,6 +29,13 @@ def by_area(release: Release, question: str, measure: str) -> list[Released]:
     return [figure for figure in figures if figure.area_code and (not codes or figure.area_code in codes)]
 
 
+def by_place(release: Release, question: str, measure: str) -> list[Released]:
+    """The figures of the places that hold several areas each, such as cities, over the whole period."""
+    places = {area.parent for area in release.areas if area.parent}
+    figures = release.where(question, measure, context="", period="", breakdown="")
+    return [figure for figure in figures if figure.area_code in places]
+
+
 def by_month(release: Release, question: str, measure: str) -> list[Released]:
     """The figures of single months for the whole area, in order of time, without a breakdown."""
     figures = release.where(question, measure, context="", area_code="", breakdown="")

@@ -87,6 +87,18 @@ def order_title(release: Release, rates: Sequence[Released]) -> Sentence:
     return must_say(claim, {}, words)
 
 
+def places_title(rates: Sequence[Released]) -> Sentence:
+    """Whether the place with the highest rate stands clear of the next, judged by their intervals."""
+    plain = "The rates of the places"
+    top = ranked(rates)[:2]
+    if len(top) < 2 or not all("sampling" in figure.doubts for figure in top):
+        return _plain(plain)
+    words = {"first": top[0].area_code, "second": top[1].area_code}
+    clear = top[0].doubts["sampling"][0] > top[1].doubts["sampling"][1]
+    said = "{first} has the highest rate" if clear else "{first} and {second} cannot be told apart in rate"
+    return must_say(Claim(said, plain), {}, words)
+
+
 def top_share(release: Release) -> Released | None:
     """The top share to speak of: the first of the preferred ones that is released."""
     shares = {figure.parts["top"]: figure for figure in split(release, "victimisation", "top_share", "top")}

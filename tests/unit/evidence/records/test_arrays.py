@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import numpy as np
 
-from groundview.evidence.records.arrays import put_table
+from groundview.evidence.records.arrays import AT_ONCE, put_table
 
 
 def sent(columns: dict[str, object], types: dict[str, str]) -> list[tuple[object, ...]]:
@@ -36,3 +36,8 @@ def test_no_rows_make_an_empty_table_of_the_right_types() -> None:
 def test_numbers_keep_every_digit() -> None:
     numbers = np.random.default_rng(1).normal(size=10_000) * 10.0 ** np.arange(10_000).clip(max=300)
     assert [value for (value,) in sent({"x": numbers}, {"x": "DOUBLE"})] == numbers.tolist()
+
+
+def test_more_rows_than_travel_at_once_keep_their_order() -> None:
+    numbers = np.arange(2 * AT_ONCE + 7)
+    assert [value for (value,) in sent({"n": numbers}, {"n": "BIGINT"})] == numbers.tolist()

@@ -11,6 +11,8 @@ from groundview.profile.report.charts import canvas, theme
 if TYPE_CHECKING:
     import altair as alt
 
+_NAME_ROOM = 14.0
+"""Pixels by which half a month's name reaches beyond its cell, where cells are narrow."""
 _TINTS = theme.SEQUENTIAL[:3]
 """Dark enough to tell few from many, light enough for black text."""
 
@@ -65,7 +67,8 @@ def _tint(cell: Cell, most: float) -> str:
 
 def _month_names(months: Sequence[str], left: float, cell: float) -> list[alt.Chart]:
     every = max(1, -int(-64 // cell))
-    shown = [(index, name) for index, name in enumerate(months) if index % every == 0]
+    room = max(len(months) - 1 - int(_NAME_ROOM // cell), 0)
+    shown = [(index, name) for index, name in enumerate(months) if index % every == 0 and index <= room]
     marks = [{"x": left + cell * (index + 0.5), "y": 14, "text": name} for index, name in shown]
     return [canvas.texts(marks, align="center", size=theme.SMALL, colour=theme.QUIET)]
 
