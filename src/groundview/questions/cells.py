@@ -21,6 +21,7 @@ AT_RISK = """
         -- One row per area, city or study, and month or whole period: months covered, and residents times years.
         SELECT towards AS area_code, coalesce(strftime(month, '%Y-%m'), '') AS period,
             count(DISTINCT month) FILTER (covered = 'yes') AS n_covered, count(DISTINCT month) AS n_months,
+            count(*) FILTER (covered = 'yes') AS n_supplied, count(*) AS n_asked,
             sum(residents) FILTER (covered = 'yes') / 12 AS person_years
         FROM coverage JOIN study_areas USING (area_code) JOIN rolled USING (area_code)
         GROUP BY GROUPING SETS ((towards), (towards, month)))"""
@@ -48,11 +49,14 @@ OFFENCES = f"""
         -- One row: how many cells there are of one area, one month and one type.
         SELECT (SELECT count(*) FROM coverage) * (SELECT count(*) FROM types) AS size)
     -- One row per area, city or study, by month or whole period, by type or all types; a month that nobody supplied
-    -- has no number.
+    -- has no number, and one that only some forces supplied says so.
     SELECT at_risk.area_code, at_risk.period,
         CASE WHEN type = '' THEN '' ELSE 'type=' || {word("type")} END AS breakdown,
         CASE WHEN n_covered > 0 THEN coalesce(counted.n, 0) END AS numerator, person_years, n_months, n_covered,
-        CASE WHEN n_covered = 0 THEN '{GAP}' ELSE '' END AS note
+        CASE WHEN n_covered = 0 THEN '{GAP}'
+            WHEN at_risk.period <> '' AND n_supplied < n_asked
+                THEN 'supplied for ' || n_supplied || ' of ' || n_asked || ' areas: not comparable with other months'
+            ELSE '' END AS note
     FROM at_risk CROSS JOIN types
     LEFT JOIN counted USING (area_code, period, type)
     WHERE at_risk.period = '' OR type = '' OR (SELECT size FROM cube) <= {MOST_CELLS}

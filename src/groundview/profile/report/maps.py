@@ -38,6 +38,7 @@ def rate_map(
         legend=_legend(classes, figures, n_drawn=len(shapes.by_code), n_filled=len(fills)),
         legend_title=figures[0].unit,
         scale_bar=scale_bar(shapes),
+        note=apart_note(shapes),
     )
 
 
@@ -52,6 +53,11 @@ def _legend(
     elif n_drawn > n_filled:
         entries.append(LegendEntry("no figure", hatched=True))
     return tuple(entries)
+
+
+def apart_note(shapes: Shapes) -> str:
+    """What to say under a map whose places are drawn side by side; empty for any other."""
+    return "The places are drawn side by side at one scale; they lie further apart." if shapes.labels else ""
 
 
 def scale_bar(shapes: Shapes) -> tuple[str, str]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 WIDEST, TALLEST = 540.0, 560.0
 """A map and its legend are to fit on a laptop's screen together."""
 _MARGIN = 4.0
+_NAME_DROP = 6.0
+"""Pixels by which the name of a place stands under the top of the room that is kept for it."""
 
 
 def choropleth(shapes: Shapes, fills: Mapping[str, str], *, size: float = 1.0) -> alt.LayerChart:
@@ -30,7 +32,12 @@ def choropleth(shapes: Shapes, fills: Mapping[str, str], *, size: float = 1.0) -
         fill=alt.Fill("properties.fill:N", scale=None, legend=None),
         description=alt.Description("properties.token:N"),
     ).project(type="identity", reflectY=True, scale=scale, translate=corner)
-    return canvas.canvas([drawn], round(width), round(height))
+    names = [
+        {"x": corner[0] + label.x * scale, "y": corner[1] - label.y * scale + _NAME_DROP, "text": label.name}
+        for label in shapes.labels
+    ]
+    layers = [drawn, *([canvas.texts(names, align="center", size=theme.SMALL)] if names else [])]
+    return canvas.canvas(layers, round(width), round(height))
 
 
 def _feature(index: int, code: str, shapes: Shapes, fills: Mapping[str, str]) -> dict[str, Any]:

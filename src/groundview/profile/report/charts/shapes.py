@@ -7,11 +7,12 @@ there, and good enough to find one's way in an area the size of a police force. 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from groundview.profile.disclosure.released import ReleasedArea
+from groundview.profile.report.charts.apart import Label, side_by_side
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -32,6 +33,8 @@ class Shapes:
     south: float
     width: float
     height: float
+    labels: tuple[Label, ...] = ()
+    """The names of places that are drawn side by side although they lie apart; empty for a map as it is."""
 
     def scale_bar(self) -> tuple[float, float]:
         """A round length in kilometres of about a quarter of the map's width, and its share of that width."""
@@ -50,20 +53,29 @@ def shapes_of(areas: Sequence[ReleasedArea]) -> Shapes | None:
     drawable = {code: shape for code, shape in found.items() if shape is not None}
     if not drawable:
         return None
-    west, south, east, north = shapely.total_bounds(list(drawable.values()))
+    flat, labels = side_by_side(_projected(drawable), {area.code: area.parent for area in areas})
+    west, south, east, north = shapely.total_bounds(list(flat.values()))
+    north = max([north, *(label.y for label in labels)])
+    width, height = east - west, north - south
+    if not (width > 0 and height > 0):
+        return None
+    if len(flat) > MANY:
+        flat = {code: shapely.simplify(shape, width / _FINEST_PIXEL) for code, shape in flat.items()}
+    drawn = {code: dict(mapping(shape)) for code, shape in flat.items()}
+    return Shapes(drawn, west, south, width, height, labels)
+
+
+def _projected(drawable: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """The shapes in kilometres."""
+    import shapely
+
+    _, south, _, north = shapely.total_bounds(list(drawable.values()))
     squeeze = math.cos(math.radians((south + north) / 2))
 
     def project(points: Any) -> Any:
         return points * (KM_A_DEGREE * squeeze, KM_A_DEGREE)
 
-    width, height = (east - west) * KM_A_DEGREE * squeeze, (north - south) * KM_A_DEGREE
-    if not (width > 0 and height > 0):
-        return None
-    flat = {code: shapely.transform(shape, project) for code, shape in drawable.items()}
-    if len(flat) > MANY:
-        flat = {code: shapely.simplify(shape, width / _FINEST_PIXEL) for code, shape in flat.items()}
-    drawn = {code: dict(mapping(shape)) for code, shape in flat.items()}
-    return Shapes(drawn, west * KM_A_DEGREE * squeeze, south * KM_A_DEGREE, width, height)
+    return {code: shapely.transform(shape, project) for code, shape in drawable.items()}
 
 
 def _geometry(area: ReleasedArea) -> BaseGeometry | None:

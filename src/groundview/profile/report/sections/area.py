@@ -14,7 +14,7 @@ from groundview.profile.report.charts import theme
 from groundview.profile.report.charts.choropleth import choropleth
 from groundview.profile.report.charts.drawing import draw
 from groundview.profile.report.exhibits import Exhibit
-from groundview.profile.report.maps import map_index, scale_bar
+from groundview.profile.report.maps import apart_note, map_index, scale_bar
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import AreaColumn, area_table
 
@@ -56,4 +56,5 @@ def _map(page: Page) -> Exhibit | None:
         narrow=Markup(""),
         table=table,
         scale_bar=scale_bar(shapes),
+        note=apart_note(shapes),
     )

@@ -24,6 +24,9 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 ORDER = 40
 TITLE = "Recorded crime: scale"
 
+N_TYPES = 20
+"""How many types are drawn; the table has them all."""
+
 
 def build(page: Page) -> Mapping[str, Any] | None:
     """Counts by type and by month; nothing where no offence was counted."""
@@ -56,13 +59,14 @@ def _types(page: Page) -> Exhibit | None:
     if not figures:
         return None
     ordered = [*ranked(figures), *_unprintable(figures)]
-    rows = [Row.of(figure, figure.parts["type"]) for figure in ordered]
+    rows = [Row.of(figure, figure.parts["type"]) for figure in ordered[:N_TYPES]]
+    shown = "Recorded offences by type" + (", those recorded most" if len(ordered) > N_TYPES else "")
     axis = Axis.to_hold(number for row in rows for number in (row.value, row.high))
     return exhibit(
         page,
         "types",
         type_title(page.release),
-        caption=Caption("Recorded offences by type", "offences recorded in the area"),
+        caption=Caption(shown, "offences recorded in the area"),
         draws=lambda narrow: rows_chart(rows, axis, narrow=narrow),
         table=figure_table(
             "Recorded offences by type", "Type", [(f.parts["type"], f) for f in ordered], value="Recorded"
@@ -110,6 +114,10 @@ def _with_gaps(page: Page, figures: list[Released]) -> list[Released | str]:
 def _month(figure: Released | str) -> Month:
     if isinstance(figure, str):
         return Month(month_name(figure, short=True), None, None, None, "")
+    name = month_name(figure.period, short=True)
+    if figure.value is not None and figure.note:
+        # Part of the areas supplied nothing: the number stands in the table with its note, and not in the line.
+        return Month(name, None, None, None, "", "part only")
     low, high = widest(figure) or (None, None)
     gap = "[c]" if figure.state == "suppressed" else "no data"
-    return Month(month_name(figure.period, short=True), figure.value, low, high, printed(figure), gap)
+    return Month(name, figure.value, low, high, printed(figure), gap)

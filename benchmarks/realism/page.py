@@ -1,6 +1,6 @@
 """Writes docs/synthetic.md: the tables and pictures in which the synthetic world stands beside published figures.
 
-Run as a script: python benchmarks/synthetic/page.py
+Run as a script: python benchmarks/realism/page.py
 """
 
 from __future__ import annotations
