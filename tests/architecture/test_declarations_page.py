@@ -33,7 +33,9 @@ ABOUT = {
         "mappings/NAME.yml: a layout of your own",
         """\
 `groundview new` proposes one for each layout that it does not know, and uses nothing of it until its `status` is
-`confirmed`. The layouts that ship with the program are declared in the same words. A whole mapping:
+`confirmed`. The layouts that ship with the program are declared in the same words. Confirmed mappings in a folder
+`mappings` in or beside the extracts are used by `groundview new`, which copies them: whoever has mapped a layout can
+hand the mapping on with the files. A whole mapping:
 
 ```yaml
 source: our_crimes

@@ -115,3 +115,19 @@ def test_a_bridge_between_two_blocks_is_told_by_the_lines_together_and_found_by_
     narrowest = min(most - least for least, most in attacks.intervals(cells, hidden, parents).values())
     assert narrowest >= 5 - 1e-5
     assert len(small) < len(hidden) < len(cells) - 10
+
+
+def test_a_line_that_is_too_small_by_itself_is_hidden_and_not_the_rest_of_the_table() -> None:
+    """All that is missing in one small table comes to 5: no cell of it has room, whatever is hidden elsewhere."""
+    missing = {("tiny", "lsoa"): 1, ("tiny", "postcode"): 4, ("tiny", "town"): 0, ("tiny", "type"): 0}
+    missing |= {
+        (f"big{n}", name): 40 + 7 * n for n in range(8) for name in ("lsoa", "postcode", "town", "type")
+    }
+    rows = [
+        cubes.share(part, 1000.0, measure="missing_share", breakdown=f"table={table};column={name}")
+        for (table, name), part in missing.items()
+    ]
+    found = release_figures(cubes.columns(rows), {}, cubes.rules("public"))
+    hidden = {one.breakdown for one in found if one.state == "suppressed"}
+    assert {"table=tiny;column=lsoa", "table=tiny;column=postcode"} <= hidden
+    assert len(hidden) <= 12

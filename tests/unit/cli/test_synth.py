@@ -42,6 +42,14 @@ def test_a_dial_turned_too_far_is_said(tmp_path: Path, words: list[str], said: s
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_place_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    done = synth(str(tmp_path / "file" / "invented"), "--size", "small", "--quiet")
+    assert done.returncode == 5
+    assert "invented could not be written" in done.stderr
+    assert "Next: Choose a folder" in done.stderr
+
+
 def test_a_killed_run_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, str(tmp_path / "invented"), "--size", "small"], stderr=subprocess.PIPE

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from groundview.profile.disclosure.beside import beside
 from groundview.profile.disclosure.columns import Codes, Mask, Numbers
 from groundview.profile.disclosure.complementary import complete
 from groundview.profile.disclosure.lines import Lines
@@ -24,14 +25,15 @@ _ROUNDS = 12
 _SLACK = 1e-6
 
 
-def harden(hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> Mask:
+def harden(hidden: Mask, attack: Attack, threshold: int) -> Mask:
     """`hidden`, shape (k,), with further cells until no cell can be told more closely than the threshold.
 
     Cells of a line that is hidden from end to end and has no margin to hide are left: nothing more can be done.
+    A later turn with more hidden takes the same attack, and need not look again at what it has seen.
     """
-    attack = Attack(count, along)
+    count, along = attack.count, attack.along
     while 0 < hidden.sum() <= LARGEST:
-        chosen = _beside(attack.narrow(hidden, threshold), hidden, count, along)
+        chosen = beside(attack.narrow(hidden, threshold), hidden, count, along, threshold)
         if not len(chosen):
             break
         hidden = hidden.copy()
@@ -47,12 +49,12 @@ class Attack:
     """
 
     def __init__(self, count: Numbers, along: list[Lines]) -> None:
-        self._count, self._along = count, along
+        self.count, self.along = count, along
         self._least, self._most = count.copy(), count.copy()
 
     def narrow(self, hidden: Mask, threshold: int) -> Codes:
         """The hidden cells (their rows) that the attack tells more closely than `threshold`."""
-        equations, chance = _equations(hidden, self._along), np.random.default_rng(0)
+        equations, chance = _equations(hidden, self.along), np.random.default_rng(0)
         # One answer may clear many cells, so it is asked in many directions before cell by cell.
         for _ in range(_ROUNDS):
             close = self._close(hidden, threshold)
@@ -71,7 +73,7 @@ class Attack:
         """Finds the table that lies furthest in one direction, and takes note of its cells."""
         from scipy.optimize import linprog
 
-        truth = self._count[hidden]
+        truth = self.count[hidden]
         # Far above anything that matters, so that no answer is infinite.
         bounds = np.column_stack([np.zeros(len(truth)), truth + 10 * truth.max() + 1000])
         known = equations @ truth
@@ -95,29 +97,3 @@ def _equations(hidden: Mask, along: list[Lines]) -> Any:
         blocks.append(csr_matrix((sign, (lines.line[use], place[lines.row[use]])), shape=shape))
     equations = vstack(blocks).tocsr()
     return equations[np.diff(equations.indptr) > 0]
-
-
-def _beside(rows: Codes, hidden: Mask, count: Numbers, along: list[Lines]) -> Codes:
-    """For each of `rows` the smallest shown cell above 0 of its lines, or else of the lines next to them."""
-    # A hidden zero gives no room: only where nothing else is left is one taken.
-    for shown in (~hidden & (count > 0), ~hidden):
-        chosen = {_nearest(row, shown, count, along) for row in rows} - {-1}
-        if chosen:
-            return np.array(sorted(chosen), dtype=np.int64)
-    return np.empty(0, dtype=np.int64)
-
-
-def _nearest(row: int, shown: Mask, count: Numbers, along: list[Lines]) -> int:
-    """The smallest of the shown cells that are the fewest lines away; -1 where no line leads to one."""
-    reached = np.zeros(len(shown), dtype=np.bool_)
-    reached[row] = True
-    while True:
-        wider = reached.copy()
-        for lines in along:
-            wider[lines.row[lines.per_line(reached[lines.row])[lines.line] > 0]] = True
-        found = np.flatnonzero(wider & shown)
-        if len(found):
-            return int(found[np.argmin(count[found])])
-        if (wider == reached).all():
-            return -1
-        reached = wider

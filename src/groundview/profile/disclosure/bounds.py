@@ -76,7 +76,9 @@ def _again(method: str, rows: Mask, found: Kinds, safe: Rounded) -> Iterator[tup
         share = wilson(safe.numerator[shares], safe.denominator[shares], confidence=confidence)
         yield shares, _scaled(share, found.factor[shares])
     if "poisson" in method.lower():
-        for kind, scale in ((COUNT, np.ones_like(found.factor)), (RATE, found.factor / safe.denominator)):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rate = found.factor / safe.denominator
+        for kind, scale in ((COUNT, np.ones_like(rate)), (RATE, rate)):
             events = rows & (found.kind == kind)
             count = safe.value if kind == COUNT else safe.numerator
             yield events, _scaled(exact_poisson(count[events], confidence=confidence), scale[events])

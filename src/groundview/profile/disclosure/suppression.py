@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from groundview.profile.disclosure.audit import harden
+from groundview.profile.disclosure.audit import Attack, harden
 from groundview.profile.disclosure.columns import Codes, Columns, Mask, Numbers
 from groundview.profile.disclosure.complementary import complete
 from groundview.profile.disclosure.coordinates import dimensions
@@ -31,7 +32,12 @@ class Table:
         if not hidden.any():
             return hidden
         hidden = complete(hidden, self.count, self.along, threshold)
-        return harden(hidden, self.count, self.along, threshold)
+        return harden(hidden, self.attack, threshold)
+
+    @cached_property
+    def attack(self) -> Attack:
+        """The attack on this table, which keeps what it has seen from turn to turn."""
+        return Attack(self.count, self.along)
 
 
 def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules: Rules) -> Mask:
