@@ -37,7 +37,7 @@ COUNTED = """
 TYPES = """
     types AS (SELECT DISTINCT type FROM offence_counts UNION ALL SELECT '')"""
 
-MOST_CELLS = 100_000
+MOST_CELLS = 50_000
 """A study of more areas, months and types than this has no figure of one area, one month and one type together:
 nearly all would be noughts and ones, and nobody could read them."""
 

@@ -12,15 +12,6 @@ from groundview.pipeline.demo import WORLD, start_demo
 from groundview.synth.dials import Dials
 
 
-@pytest.fixture(scope="module")
-def finished_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration at its smallest, run to the end."""
-    folder = tmp_path_factory.mktemp("shared") / "demo"
-    assert start_demo(folder, Dials(size="small"), lambda _: None)
-    Study.open(folder).run()
-    return folder
-
-
 def test_every_row_is_loaded_or_refused_for_the_planted_reason(finished_demo: Path) -> None:
     study = Study.open(finished_demo)
     read, loaded, refused = (

@@ -7,24 +7,23 @@ import numpy as np
 from groundview.profile.disclosure.columns import Codes, Mask, Numbers
 from groundview.profile.disclosure.lines import Lines
 
-NONE = -1
-
 
 def beside(rows: Codes, hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> Codes:
-    """For each of `rows` the cell that would give it most room, each once; empty where none would help any.
+    """For each of `rows` the cells that would give it most room, each once; empty where none would help any.
 
     A line whose hidden parts come to less than the threshold holds all of them that close, whatever else is hidden:
     only more of that line helps. Other cells need the smallest shown cell above 0 of their lines, or else of the lines
     next to them; a hidden zero gives no room, and is taken only where nothing else is left.
     """
     for shown in (~hidden & (count > 0), ~hidden):
-        chosen = {_for(row, shown, hidden, count, along, threshold) for row in rows} - {NONE}
-        if chosen:
-            return np.array(sorted(chosen), dtype=np.int64)
+        chosen = [_for(row, shown, hidden, count, along, threshold) for row in rows]
+        found = np.unique(np.concatenate([*chosen, np.empty(0, dtype=np.int64)]))
+        if len(found):
+            return found
     return np.empty(0, dtype=np.int64)
 
 
-def _for(row: int, shown: Mask, hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> int:
+def _for(row: int, shown: Mask, hidden: Mask, count: Numbers, along: list[Lines], threshold: int) -> Codes:
     tight = _tight(row, hidden, count, along, threshold)
     return _nearest(row, shown, count, along) if tight is None else _within(*tight, hidden, count)
 
@@ -43,17 +42,18 @@ def _tight(
     return None
 
 
-def _within(parts: Codes, margin: Codes, hidden: Mask, count: Numbers) -> int:
-    """The smallest shown part above 0 of a line, or else its margin, or else a nought; NONE where all is hidden."""
+def _within(parts: Codes, margin: Codes, hidden: Mask, count: Numbers) -> Codes:
+    """The smallest shown part above 0 of a line, or else its margin, or else all its noughts: without a margin, a
+    line tells nothing once it is hidden from end to end."""
     shown = parts[~hidden[parts]]
-    for cells in (shown[count[shown] > 0], margin[~hidden[margin]], shown):
-        if len(cells):
-            return int(cells[np.argmin(count[cells])])
-    return NONE
+    above = shown[count[shown] > 0]
+    if len(above):
+        return above[[np.argmin(count[above])]]
+    return margin[~hidden[margin]] if len(margin) else shown
 
 
-def _nearest(row: int, shown: Mask, count: Numbers, along: list[Lines]) -> int:
-    """The smallest of the shown cells that are the fewest lines away; NONE where no line leads to one."""
+def _nearest(row: int, shown: Mask, count: Numbers, along: list[Lines]) -> Codes:
+    """The smallest of the shown cells that are the fewest lines away; none where no line leads to one."""
     reached = np.zeros(len(shown), dtype=np.bool_)
     reached[row] = True
     while True:
@@ -62,7 +62,7 @@ def _nearest(row: int, shown: Mask, count: Numbers, along: list[Lines]) -> int:
             wider[lines.row[lines.per_line(reached[lines.row])[lines.line] > 0]] = True
         found = np.flatnonzero(wider & shown)
         if len(found):
-            return int(found[np.argmin(count[found])])
+            return found[[np.argmin(count[found])]]
         if (wider == reached).all():
-            return NONE
+            return found
         reached = wider

@@ -20,7 +20,7 @@ MEASURES = (
         title="Offences recorded",
         definition=(
             "Offences that the extracts hold and that lie in the areas of the study, by area, by month and by type, "
-            "with every total. Where areas, months and types make more than 100,000 cells, single areas are by month "
+            "with every total. Where areas, months and types make more than 50,000 cells, single areas are by month "
             "or by type only: one area's one type in one month would nearly always be nought or one. A nought means "
             "that the month was supplied and nothing was recorded; a month that nobody supplied has no number. Rows "
             "of one offence code count under the description that nine in ten of them give; descriptions that differ "

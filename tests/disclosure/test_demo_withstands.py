@@ -1,0 +1,38 @@
+"""A release of three cities in two forces: nothing hidden in it can be found by subtraction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attacks
+import cubes
+import duckdb
+import pytest
+
+from groundview.profile.disclosure.assemble import FINDINGS
+from groundview.profile.disclosure.gate import release_figures
+
+RECORDED = """
+    SELECT area_code, period, breakdown, value FROM findings
+    WHERE question = 'victimisation' AND measure = 'recorded' AND value IS NOT NULL"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", ["partner", "public"])
+def test_no_hidden_count_is_found_and_no_small_one_is_shown(finished_demo: Path, audience: str) -> None:
+    rules = cubes.rules(audience)
+    with duckdb.connect(str(finished_demo / "store/study.duckdb"), read_only=True) as store:
+        areas = store.execute("SELECT area_code, parent FROM study_areas").fetchall()
+        truth = {
+            (area, month, cell): value for area, month, cell, value in store.execute(RECORDED).fetchall()
+        }
+        columns = store.execute(FINDINGS).fetchnumpy()
+    parents = dict(areas)
+    assert len(set(parents.values())) == 3
+    released = [one for one in release_figures(columns, parents, rules) if one.measure == "recorded"]
+    cells = {(one.area_code, one.period, one.breakdown): one.state for one in released}
+    hidden = {cell for cell, state in cells.items() if state == "suppressed"} & truth.keys()
+    small = {cell for cell, count in truth.items() if 0 < count < rules.threshold}
+    assert len(small) > 1000
+    assert small <= hidden
+    assert attacks.by_subtraction(truth, hidden, parents) == {}
