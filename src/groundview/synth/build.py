@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,16 @@ def room(name: str) -> Room:
 def build(dials: Dials, connection: duckdb.DuckDBPyConnection, *, until: str = ORDER[-1]) -> World:
     """Makes a world in an empty database, up to and with the room `until`."""
     world = World(dials, connection)
-    for name in ORDER[: ORDER.index(until) + 1]:
-        room(name).make(world)
+    furnish(world, until=until)
     return world
+
+
+def furnish(world: World, tell: Callable[[str], None] = lambda said: None, until: str = ORDER[-1]) -> None:
+    """Makes every room of an empty world in order, up to and with `until`, and tells what each does."""
+    for name in ORDER[: ORDER.index(until) + 1]:
+        made = room(name)
+        tell(f"{name}: {made.does}")
+        made.make(world)
 
 
 def person_tables() -> tuple[str, ...]:

@@ -20,6 +20,13 @@ OFFENCES: dict[Size, int] = {"small": 12_000, "city": 40_000, "force": REGION_OF
 """Recorded offences of three years, about."""
 OFFENCES_PER_RESIDENT = 0.255
 """Of three years: 85 per 1,000 a year, as in England and Wales."""
+MOST = 0.95
+"""No chance is more, however far a dial is turned."""
+
+
+def turned(rate: float, dial: float) -> float:
+    """A rate times a dial, from 0 to 0.95."""
+    return min(max(rate * dial, 0.0), MOST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,6 @@ from numpy.typing import NDArray
 
 from groundview.synth.world import World
 
-MOST = 0.95
-"""No chance is more, however far a dial is turned."""
-
-
-def turned(rate: float, dial: float) -> float:
-    """A rate times a dial, from 0 to 0.95."""
-    return min(max(rate * dial, 0.0), MOST)
-
 
 def adults(world: World, word: str, city_id: int, n: int, odds: tuple[float, float] = (1, 1)) -> NDArray[Any]:
     """`n` different person_ids: residents of a city from 18 to 60 years on the first day, members of no planted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,14 @@ class World:
     def make(self, table: str, query: str) -> None:
         """Makes a table of a query. Order it by something unique: rows have one order on every machine."""
         self.db.execute(f"CREATE OR REPLACE TABLE {table} AS {query}")
+
+    def make_from(self, table: str, path: Path, **days: date) -> None:
+        """Makes a table of the query in a file, in which {NAME} stands for the day of that name. Not by `format`:
+        queries hold braces of their own."""
+        query = path.read_text(encoding="utf-8")
+        for name, day in days.items():
+            query = query.replace(f"{{{name}}}", day.isoformat())
+        self.make(table, query)
 
     def get(self, query: str) -> Arrays:
         """The columns of a query as arrays. Times come as datetime64[us]; a column with NULL comes masked."""

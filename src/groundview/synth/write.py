@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from groundview.synth.build import ORDER, record_extract, room
+from groundview.synth.build import furnish, record_extract
 from groundview.synth.dials import Dials
 from groundview.synth.finished import whole_folder
 from groundview.synth.layouts.declared import SHARED, STANDARD
@@ -60,9 +60,7 @@ def write_study(dials: Dials, folder: Path, progress: Progress) -> Study:
 
 def make_world(world: World, progress: Progress) -> list[str]:
     """Makes every room of a world and what is recorded of it; gives the tables of the standard extract."""
-    for name in ORDER:
-        progress(f"{name}: {room(name).does}")
-        room(name).make(world)
+    furnish(world, progress)
     progress("extract: the standard extract")
     return record_extract(world)
 

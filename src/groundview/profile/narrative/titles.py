@@ -78,7 +78,7 @@ def order_title(release: Release, rates: Sequence[Released]) -> Sentence:
     if len(top) < 2 or not all("sampling" in figure.doubts for figure in top):
         return _plain("The areas with the highest rates")
     words = {"first": area_name(release, top[0].area_code)}
-    if top[0].doubts["sampling"][0] > top[1].doubts["sampling"][1]:
+    if _clear(*top):
         claim = Claim("{first} stands clear of every other area", "The areas with the highest rates")
     else:
         claim = Claim(
@@ -94,9 +94,17 @@ def places_title(rates: Sequence[Released]) -> Sentence:
     if len(top) < 2 or not all("sampling" in figure.doubts for figure in top):
         return _plain(plain)
     words = {"first": top[0].area_code, "second": top[1].area_code}
-    clear = top[0].doubts["sampling"][0] > top[1].doubts["sampling"][1]
-    said = "{first} has the highest rate" if clear else "{first} and {second} cannot be told apart in rate"
+    said = (
+        "{first} has the highest rate"
+        if _clear(*top)
+        else "{first} and {second} cannot be told apart in rate"
+    )
     return must_say(Claim(said, plain), {}, words)
+
+
+def _clear(first: Released, second: Released) -> bool:
+    """Whether the interval of the first lies wholly above that of the second."""
+    return first.doubts["sampling"][0] > second.doubts["sampling"][1]
 
 
 def top_share(release: Release) -> Released | None:

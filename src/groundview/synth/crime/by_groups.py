@@ -7,7 +7,8 @@ import numpy as np
 from groundview.synth.crime.days import FIRST
 from groundview.synth.crime.draws import Ids, Numbers, Truths
 from groundview.synth.crime.kinds import Kind, kinds
-from groundview.synth.crime.settings import MOST, settings
+from groundview.synth.crime.settings import settings
+from groundview.synth.dials import MOST
 from groundview.synth.world import Arrays, World
 
 GROUPS = """

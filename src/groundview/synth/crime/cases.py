@@ -17,7 +17,7 @@ SCOPES = {
 
 def cases(world: World) -> None:
     """Makes case_acquisitive_crime and case_neighbourhood."""
-    world.make("crime_associated", (HERE / "associated.sql").read_text(encoding="utf-8"))
+    world.make_from("crime_associated", HERE / "associated.sql")
     for context, scope in SCOPES.items():
         world.make(
             f"case_{context}",

@@ -9,7 +9,8 @@ import numpy as np
 from groundview.synth.crime.draws import Numbers, Truths
 from groundview.synth.crime.kinds import Kind, kinds, profiles
 from groundview.synth.crime.places import Places
-from groundview.synth.crime.settings import MOST, settings
+from groundview.synth.crime.settings import settings
+from groundview.synth.dials import MOST
 from groundview.synth.world import Arrays, World
 
 MOST_LOST, LEAST_LOST = 2_000_000, 1

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from groundview.synth.crime.draws import Ids, shared
 from groundview.synth.crime.kinds import kinds, profiles
-from groundview.synth.crime.settings import MOST, settings
-from groundview.synth.dials import TAKEN_ON
+from groundview.synth.crime.settings import settings
+from groundview.synth.dials import MOST, TAKEN_ON
 from groundview.synth.world import Arrays, World
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from groundview.synth.crime.draws import Ids, Truths
 from groundview.synth.crime.outcomes import codes
-from groundview.synth.crime.settings import settings, turned
-from groundview.synth.dials import TAKEN_ON
+from groundview.synth.crime.settings import settings
+from groundview.synth.dials import TAKEN_ON, turned
 from groundview.synth.world import Arrays, World
 
 TRUE_ROLES = ("offender", "victim", "witness", "reporting")

@@ -8,8 +8,6 @@ from pathlib import Path
 from groundview.declare import Declaration, load_yaml
 
 HERE = Path(__file__).parent
-MOST = 0.95
-"""No chance is more, however far a dial is turned."""
 
 
 class Places(Declaration, frozen=True):
@@ -143,8 +141,3 @@ class Settings(Declaration, frozen=True):
 def settings() -> Settings:
     """As the file declares them."""
     return load_yaml(HERE / "settings.yml", Settings)
-
-
-def turned(rate: float, dial: float) -> float:
-    """A rate times a dial, from 0 to 0.95."""
-    return min(max(rate * dial, 0.0), MOST)

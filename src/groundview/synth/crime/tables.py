@@ -56,7 +56,7 @@ def put_offences(world: World, offence: Arrays, everywhere: Places) -> None:
     drawn |= {name: offence[name].astype("datetime64[s]") for name in ("occurred_from", "occurred_to")}
     drawn["place"] = drawn.pop("where")
     world.put("crime_drawn", drawn)
-    world.make("offence", (HERE / "offence.sql").read_text(encoding="utf-8"))
+    world.make_from("offence", HERE / "offence.sql")
     world.db.execute("DROP TABLE crime_drawn; DROP TABLE crime_place; DROP TABLE crime_outcome")
 
 
@@ -66,7 +66,7 @@ def put_parts(world: World, part: Arrays) -> None:
     drawn = {name: values for name, values in part.items() if name != "business"}
     world.put("crime_part", {"link_id": np.arange(len(part["offence_id"])), **drawn})
     for table in ("taking_part", "taking_part_recorded"):
-        world.make(table, (HERE / f"{table}.sql").read_text(encoding="utf-8"))
+        world.make_from(table, HERE / f"{table}.sql")
     for table in ("crime_part", "crime_true_role", "crime_role", "crime_answer"):
         world.db.execute(f"DROP TABLE {table}")
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from groundview.declare import Declaration, load_yaml
-from groundview.synth.crime.settings import MOST, turned
+from groundview.synth.dials import MOST, turned
 from groundview.synth.world import World
 
 HERE = Path(__file__).parent
@@ -94,4 +94,4 @@ def write(world: World) -> None:
     """Makes crime_written, crime_reference and identifiers_crime."""
     put_words(world)
     for table, name in TABLES.items():
-        world.make(table, (HERE / f"{name}.sql").read_text(encoding="utf-8"))
+        world.make_from(table, HERE / f"{name}.sql")

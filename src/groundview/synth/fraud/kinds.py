@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from groundview.declare import Declaration, load_yaml
+from groundview.synth.dials import turned
 
 HERE = Path(__file__).parent
 
@@ -48,4 +49,4 @@ def types() -> tuple[FraudType, ...]:
 
 def organised_share(one: FraudType, group_share: float) -> float:
     """The share of a type that groups commit, at one turn of the dial."""
-    return min(0.95, one.organised * group_share)
+    return turned(one.organised, group_share)

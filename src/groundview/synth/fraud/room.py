@@ -32,21 +32,13 @@ def make(world: World) -> None:
     """Makes every table of the room."""
     words.write(world)
     plant(world)
+    change = settings().service.change
     for table, query in STEPS.items():
-        text = (HERE / f"{query}.sql").read_text(encoding="utf-8")
-        world.make(table, _dated(text))
+        world.make_from(table, HERE / f"{query}.sql", FROM=FROM, TAKEN_ON=TAKEN_ON, CHANGE=change)
     truth.hidden(world)
     truth.planted(world)
     for table in FOR_THE_WAY:
         world.db.execute(f"DROP TABLE {table}")
-
-
-def _dated(query: str) -> str:
-    """The days of the study in a query. Not `format`: the queries hold braces of their own."""
-    days = {"FROM": FROM, "TAKEN_ON": TAKEN_ON, "CHANGE": settings().service.change}
-    for name, day in days.items():
-        query = query.replace(f"{{{name}}}", day.isoformat())
-    return query
 
 
 ROOM = Room(

@@ -7,14 +7,13 @@ from typing import Any
 from msgspec.structs import asdict
 
 from groundview.declare import Declaration, load_yaml
+from groundview.synth.dials import turned
 from groundview.synth.fraud.kinds import FraudType, types
 from groundview.synth.fraud.settings import BASES, HERE, KINDS, settings
 from groundview.synth.world import World
 
 NO_ERRORS = ("legitimate", "narrative_repeats", "narrative_closes")
 """Rates of what is written that dirt leaves alone."""
-MOST = 0.95
-"""No rate of error goes beyond this, however far dirt is turned."""
 
 
 class Contact(Declaration, frozen=True):
@@ -67,8 +66,8 @@ def rates(dirt: float) -> dict[str, float]:
     }
     loss = {f"loss_{name}": getattr(set_.loss, name) for name in ("missing", "wrong_point")}
     errors = {**written, **income, **loss, "wrong_base": set_.base.wrong}
-    turned = {name: min(MOST, rate * dirt) for name, rate in errors.items()}
-    return {**turned, **kept, **_unturned()}
+    dirty = {name: turned(rate, dirt) for name, rate in errors.items()}
+    return {**dirty, **kept, **_unturned()}
 
 
 def _unturned() -> dict[str, float]:

@@ -35,7 +35,7 @@ def _groups(world: World, given: Settings) -> Arrays:
     group["began"], group["ended"] = lifespans(world, given, n)
     group["specialism"] = words.specialisms(world.rng("groups", "specialism"), contexts(), group)
     world.put("grp_drawn", {"group_id": np.arange(n), **group})
-    world.make("grp", (HERE / "grp.sql").read_text(encoding="utf-8"))
+    world.make_from("grp", HERE / "grp.sql")
     return group
 
 
@@ -52,7 +52,7 @@ def _members(world: World, given: Settings, group: Arrays) -> None:
         "left_on": stay["left_on"],
     }
     world.put("member_drawn", columns)
-    world.make("member", (HERE / "member.sql").read_text(encoding="utf-8"))
+    world.make_from("member", HERE / "member.sql")
 
 
 ROOM = Room(

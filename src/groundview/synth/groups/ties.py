@@ -30,7 +30,7 @@ def ties(world: World, settings: Settings) -> None:
         "number": np.concatenate([np.full(len(one), number) for number, (one, _) in enumerate(drawn)]),
     }
     world.put("tie_drawn", columns)
-    world.make("known_to_each_other", QUERY.read_text(encoding="utf-8"))
+    world.make_from("known_to_each_other", QUERY)
     world.db.execute("DROP TABLE tie_drawn; DROP TABLE tie_why")
 
 

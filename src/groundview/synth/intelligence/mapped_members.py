@@ -28,7 +28,7 @@ def mapped_members(world: World, given: Mapping, near: Nearby) -> None:
     row = np.repeat(np.arange(len(wrong)), wrong)
     drawn = near.draw(rng, mapped["area_id"][row].astype(np.int64))
     world.put("wrong_member", {"mapped_id": mapped["mapped_id"][row], "person_id": drawn})
-    world.make("mapped_member", (HERE / "mapped_member.sql").read_text(encoding="utf-8"))
+    world.make_from("mapped_member", HERE / "mapped_member.sql")
     world.make(
         "mapped_person",
         "SELECT link_id, person_id, system, force_id, seen_on, as_role FROM mapped_member"

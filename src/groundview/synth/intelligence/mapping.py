@@ -41,7 +41,7 @@ def mapped_groups(world: World, given: Mapping) -> None:
         },
     )
     _words(world, given)
-    world.make("mapped_group", QUERY.read_text(encoding="utf-8"))
+    world.make_from("mapped_group", QUERY)
     world.db.execute("DROP TABLE mapped_drawn; DROP TABLE mapping_word")
 
 

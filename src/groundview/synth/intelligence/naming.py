@@ -33,7 +33,7 @@ def naming(world: World, given: Naming, log: Arrays, near: Nearby) -> None:
     mistaken = np.flatnonzero(log["wrong"] & first)
     drawn = near.draw(rng, log["area_id"][mistaken].astype(np.int64))
     world.put("mistaken_drawn", {"log_id": mistaken, "person_id": drawn})
-    world.make("log_naming", (HERE / "log_naming.sql").read_text(encoding="utf-8"))
+    world.make_from("log_naming", HERE / "log_naming.sql")
     world.make("log_person", f"{PERSONS} ORDER BY link_id")
     world.db.execute("DROP TABLE named_drawn; DROP TABLE mistaken_drawn")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from groundview.synth.dials import turned
 from groundview.synth.intelligence.settings import Settings
 from groundview.synth.world import World
-
-MOST = 0.95
 
 
 def set_rates(world: World, given: Settings) -> None:
@@ -35,6 +34,6 @@ def set_rates(world: World, given: Settings) -> None:
         "phone_seen": given.seen.phone,
         "vehicle_seen": given.seen.vehicle,
     }
-    dirty = {name: min(rate * world.dials.dirt, MOST) for name, rate in errors.items()}
+    dirty = {name: turned(rate, world.dials.dirt) for name, rate in errors.items()}
     for name, rate in {**dirty, **shares}.items():
         world.db.execute(f"SET VARIABLE {name} = {rate}")

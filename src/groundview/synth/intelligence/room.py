@@ -39,7 +39,7 @@ def make(world: World) -> None:
     write_grades(world, given.grades)
     write_words(world)
     for table in ("intelligence_log", "identifiers_intelligence"):
-        world.make(table, (HERE / f"{table}.sql").read_text(encoding="utf-8"))
+        world.make_from(table, HERE / f"{table}.sql")
     write_partners(world)
     world.db.execute("DROP TABLE log_drawn; DROP TABLE log_word; DROP TABLE grade")
 

@@ -57,10 +57,11 @@ def _texts(rows: Rows, bad: Sequence[BadRow]) -> Iterator[str]:
     style = rows.layout.style
     end = literal(style.line_end)
     yield header_line(rows.layout) + style.line_end
-    lines = [(one.after, plain_line(one.cells, style.delimiter, unclosed=one.unclosed)) for one in bad]
-    rows.world.db.execute("CREATE OR REPLACE TEMP TABLE bad_lines (position BIGINT, line VARCHAR)")
-    if lines:
-        rows.world.db.executemany("INSERT INTO bad_lines VALUES (?, ?)", lines)
+    lines = [
+        {"position": one.after, "line": plain_line(one.cells, style.delimiter, unclosed=one.unclosed)}
+        for one in bad
+    ]
+    rows.world.put_words("bad_lines", lines, {"position": "BIGINT", "line": "VARCHAR"})
     both = f"SELECT *, 0 AS nth FROM ({rows.lines}) UNION ALL SELECT *, 1 FROM bad_lines"
     cursor = rows.world.db.execute(
         f"SELECT string_agg(line, {end} ORDER BY position, nth) FROM ({both}) "

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from groundview.synth.dials import FROM, TAKEN_ON, TO
+from groundview.synth.dials import FROM, TAKEN_ON, TO, turned
 from groundview.synth.lists.settings import Population, settings
-from groundview.synth.residents import adults, turned
+from groundview.synth.residents import adults
 from groundview.synth.world import Arrays, World
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from groundview.synth.dials import FROM, TO
+from groundview.synth.dials import FROM, TO, turned
 from groundview.synth.market.phones import FIRST
 from groundview.synth.market.settings import settings
 from groundview.synth.market.wording import wording
-from groundview.synth.residents import turned
 from groundview.synth.world import World
 
 UNRELATED = FIRST + 500_000

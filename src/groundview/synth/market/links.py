@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundview.synth.dials import FROM
+from groundview.synth.dials import FROM, turned
 from groundview.synth.market.settings import settings
-from groundview.synth.residents import adults, by, turned
+from groundview.synth.residents import adults, by
 from groundview.synth.world import World
 
 

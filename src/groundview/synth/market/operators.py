@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from groundview.synth.dials import FROM, TO
+from groundview.synth.dials import FROM, MOST, TO
 from groundview.synth.groups_at_work import choose
 from groundview.synth.market.settings import settings
-from groundview.synth.residents import MOST, adults
+from groundview.synth.residents import adults
 from groundview.synth.world import World
 
 Ids = NDArray[np.int64]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from groundview.synth.dials import FROM, TO
+from groundview.synth.dials import FROM, TO, turned
 from groundview.synth.market.settings import settings
-from groundview.synth.residents import by, quota, turned
+from groundview.synth.residents import by, quota
 from groundview.synth.world import World
 
 

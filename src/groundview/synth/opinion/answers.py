@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from groundview.synth.dials import MOST
 from groundview.synth.opinion.asked import by_age_and_sex
-from groundview.synth.opinion.settings import MOST, Question
+from groundview.synth.opinion.settings import Question
 from groundview.synth.world import Arrays
 
 Shares = NDArray[np.float64]

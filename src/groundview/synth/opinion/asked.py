@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from groundview.synth.dials import FROM
-from groundview.synth.opinion.settings import MOST, Survey
+from groundview.synth.dials import FROM, MOST
+from groundview.synth.opinion.settings import Survey
 from groundview.synth.world import Arrays, World
 
 CELLS = """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from groundview.synth.opinion.settings import HERE, MOST, Asked, Coder, Codings
+from groundview.synth.dials import MOST, turned
+from groundview.synth.opinion.settings import HERE, Asked, Coder, Codings
 from groundview.synth.world import World
 
 STEPS = ("coded_case", "coding_truth", "coding_drawn", "coding")
@@ -39,7 +40,7 @@ def _numbers(world: World, given: Codings) -> dict[str, object]:
         "least": given.sample.least,
         "most": given.sample.most,
         "double": given.double,
-        "again": min(MOST, given.again * world.dials.dirt),
+        "again": turned(given.again, world.dials.dirt),
         "from": given.from_day,
         "days": given.days,
         "hard": given.hard.share,
@@ -103,7 +104,7 @@ def _planted(world: World, given: Codings) -> None:
     """Makes planted_coding: how much is coded twice, and how errors of two coders go together."""
     values = {
         "coded_by_two": given.double,
-        "answered_again": min(MOST, given.again * world.dials.dirt),
+        "answered_again": turned(given.again, world.dials.dirt),
         "hard_cases": given.hard.share,
         "errors_in_hard_cases_times": given.hard.times,
         "errors_in_other_cases_times": _easy_times(given),

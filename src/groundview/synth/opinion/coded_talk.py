@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from groundview.synth.opinion.settings import MOST
+from groundview.synth.dials import MOST
 from groundview.synth.opinion.talk import Reader, Talk
 from groundview.synth.world import Arrays, World
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from groundview.declare import Declaration, load_yaml
 
 HERE = Path(__file__).parent
-MOST = 0.95
-"""No chance is more, however far a dial is turned."""
 
 
 class Wave(Declaration, frozen=True, rename={"from_day": "from"}):

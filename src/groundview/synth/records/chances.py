@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from groundview.synth.dials import MOST, turned
 from groundview.synth.records.settings import settings
 from groundview.synth.world import World
-
-MOST = 0.95
-"""No error befalls more than this share, however far the dial is turned."""
-
-
-def clipped(rate: float, dirt: float) -> float:
-    """A declared rate after the dial."""
-    return min(MOST, rate * dirt)
 
 
 def define_chances(world: World) -> None:
     """`happens(word, number)` is whether the thing of that rate happens to that number; `wrong_FIELD(number)` is the
     kind of error that befalls the field, or NULL."""
     dirt = world.dials.dirt
-    rates = ", ".join(f"'{word}': {clipped(rate, dirt)}" for word, rate in settings().rates.items())
+    rates = ", ".join(f"'{word}': {turned(rate, dirt)}" for word, rate in settings().rates.items())
     world.db.execute(f"CREATE OR REPLACE TEMP MACRO rate_of(word) AS MAP {{{rates}}}[word]")
     world.db.execute(
         "CREATE OR REPLACE TEMP MACRO happens(word, number) AS chance('records.' || word, number) < rate_of(word)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from groundview.synth.dials import MOST, turned
 from groundview.synth.people.origins import origins
-from groundview.synth.records.chances import MOST, clipped
 from groundview.synth.records.settings import DETAILS, Care, Holding, settings
 from groundview.synth.world import World
 
@@ -38,13 +38,13 @@ def put_settings(world: World) -> None:
 def _care(nth: int, care: Care, dirt: float) -> dict[str, Any]:
     """A detail that is never asked for is missing for certain; one without a rate never is."""
     missing = {
-        f"no_{detail}": 1.0 if detail in care.never else clipped(care.missing.get(detail, 0.0), dirt)
+        f"no_{detail}": 1.0 if detail in care.never else turned(care.missing.get(detail, 0.0), dirt)
         for detail in DETAILS
     }
     return {
         "care_id": nth,
         "care": care.care,
-        "nameless": clipped(care.nameless, dirt),
+        "nameless": turned(care.nameless, dirt),
         "identifiers": care.identifiers,
         **missing,
     }
@@ -59,9 +59,9 @@ def _holding(nth: int, holding: Holding, dirt: float) -> dict[str, Any]:
         "width": holding.width,
         "first": holding.first,
         "yearly": holding.yearly,
-        "not_found": clipped(holding.not_found, dirt),
-        "upper": clipped(holding.upper, dirt),
-        "plain": clipped(holding.plain, dirt),
+        "not_found": turned(holding.not_found, dirt),
+        "upper": turned(holding.upper, dirt),
+        "plain": turned(holding.plain, dirt),
     }
 
 
@@ -74,7 +74,7 @@ def _move(dirt: float) -> dict[str, Any]:
         "prefix": move.prefix,
         "width": move.width,
         "first": move.first,
-        "copied": clipped(move.copied, dirt),
+        "copied": turned(move.copied, dirt),
         "repointed": move.repointed,
         "onwards": min(MOST, move.onwards),
     }

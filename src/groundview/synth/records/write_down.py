@@ -64,7 +64,7 @@ def write_down(world: World, tables: Sequence[str]) -> None:
     _set_variables(world)
     _list_appearances(world, tables)
     for table in (*WHICH, *WHAT):
-        world.make(table, (HERE / "sql" / f"{table}.sql").read_text(encoding="utf-8"))
+        world.make_from(table, HERE / "sql" / f"{table}.sql")
         for field, where in TYPED.get(table, ()):
             mistyped = f"mistyped('records.{table}.{field}', drawn_as, {field})"
             world.db.execute(f"UPDATE {table} SET {field} = {mistyped} WHERE {where}")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from groundview.synth.dials import turned
 from groundview.synth.retail.settings import settings, words
 from groundview.synth.world import World
-
-MOST = 0.95
-"""No rate of error goes beyond this, however far dirt is turned."""
 
 
 def declare(world: World) -> None:
     """Makes partner, partner_missing and retail_words, and sets the variable that the macro `retail` reads."""
     _partners(world)
     _words(world)
-    rates = {name: min(MOST, rate * world.dials.dirt) for name, rate in settings().written.items()}
+    rates = {name: turned(rate, world.dials.dirt) for name, rate in settings().written.items()}
     agreeing = {"agrees": settings().value.agrees, "disagrees_by": settings().value.disagrees_by}
     world.db.execute("SET VARIABLE retail = ?", [{**rates, **agreeing}])
     world.db.execute("CREATE OR REPLACE TEMP MACRO retail(rate) AS getvariable('retail')[rate]")

@@ -31,8 +31,7 @@ def make(world: World) -> None:
 
 
 def _make(world: World, table: str, query: str) -> None:
-    text = (HERE / f"{query}.sql").read_text(encoding="utf-8")
-    world.make(table, text.replace("{FROM}", FROM.isoformat()).replace("{TO}", TO.isoformat()))
+    world.make_from(table, HERE / f"{query}.sql", FROM=FROM, TO=TO)
 
 
 def _values_of_linked(world: World) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import duckdb
+import one_room
 import pytest
 
-from groundview.synth.build import EXTRACT, build
 from groundview.synth.dials import Dials
 from groundview.synth.market.room import make
-from groundview.synth.records.write_down import write_down
 from groundview.synth.world import World
 
 TABLES = ("premises", "premises_links", "premises_indicators", "adverts")
@@ -20,29 +18,16 @@ TABLES = ("premises", "premises_links", "premises_indicators", "adverts")
 @pytest.fixture(scope="session")
 def many_premises() -> World:
     """476 premises."""
-    world = build(Dials(), duckdb.connect(), until="exploitation")
-    world.dials = Dials(size="force")
-    make(world)
-    return world
+    return one_room.large("exploitation", make)
 
 
 @pytest.fixture(scope="session")
 def extracted(many_premises: World) -> World:
     """The same with the room's part of the standard extract, as std_TABLE."""
-    write_down(many_premises, ("premises_link",))
-    for table in TABLES:
-        many_premises.make(f"std_{table}", (EXTRACT / f"{table}.sql").read_text(encoding="utf-8"))
-    return many_premises
+    return one_room.extracted(many_premises, ("premises_link",), TABLES)
 
 
 @pytest.fixture(scope="session")
 def remade() -> Callable[[Dials], World]:
     """Makes the room anew, among the residents of one small world; the last one made is the one that is there."""
-    small = build(Dials(), duckdb.connect(), until="exploitation")
-
-    def again(dials: Dials) -> World:
-        world = World(dials, small.db)
-        make(world)
-        return world
-
-    return again
+    return one_room.remaker("exploitation", make)

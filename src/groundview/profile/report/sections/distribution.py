@@ -7,11 +7,10 @@ from typing import Any
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.choose import by_area, ranked, split, whole
-from groundview.profile.narrative.claims import Claim, is_printable
+from groundview.profile.narrative.claims import Claim
 from groundview.profile.narrative.titles import concentration_title, map_title, order_title
-from groundview.profile.report.charts.axis import Axis
+from groundview.profile.report.against_whole import against_whole
 from groundview.profile.report.charts.lorenz import Point, lorenz_chart
-from groundview.profile.report.charts.rows import Row, rows_chart
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.maps import map_index, rate_map
 from groundview.profile.report.page import Page
@@ -61,11 +60,7 @@ def _highest(page: Page) -> Exhibit | None:
     figures = ranked(by_area(page.release, "victimisation", "incidence"))[:N_HIGHEST]
     if not figures:
         return None
-    rows = [Row.of(figure, page.area(figure.area_code)) for figure in figures]
     overall = whole(page.release, "victimisation", "incidence")
-    reference = Row.of(overall, page.place) if is_printable(overall) else None
-    everything = [*rows, *([reference] if reference else [])]
-    axis = Axis.to_hold(number for row in everything for number in (row.value, row.high))
     listed = [(page.area(figure.area_code), figure) for figure in figures]
     listed += [(f"{page.place}, all areas", overall)] if overall else []
     return exhibit(
@@ -73,7 +68,7 @@ def _highest(page: Page) -> Exhibit | None:
         "highest",
         order_title(page.release, figures),
         caption=Caption(_measure_title(page, figures), "usual residents"),
-        draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow, reference=reference),
+        draws=against_whole(page, figures, overall),
         table=figure_table("The areas with the highest rates", "Area", listed, value="Rate"),
     )
 

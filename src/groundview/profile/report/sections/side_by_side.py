@@ -7,10 +7,9 @@ from typing import Any
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.choose import by_place, ranked, split, whole
-from groundview.profile.narrative.claims import Claim, Sentence, is_printable
+from groundview.profile.narrative.claims import Claim, Sentence
 from groundview.profile.narrative.titles import places_title
-from groundview.profile.report.charts.axis import Axis
-from groundview.profile.report.charts.rows import Row, rows_chart
+from groundview.profile.report.against_whole import against_whole
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import AreaColumn, Table, area_table
@@ -36,17 +35,12 @@ def _recording(page: Page) -> list[Sentence]:
 
 
 def _rates(page: Page, rates: list[Released]) -> Exhibit:
-    rows = [Row.of(figure, figure.area_code) for figure in rates]
-    overall = whole(page.release, "victimisation", "incidence")
-    reference = Row.of(overall, page.place) if is_printable(overall) else None
-    everything = [*rows, *([reference] if reference else [])]
-    axis = Axis.to_hold(number for row in everything for number in (row.value, row.high))
     return exhibit(
         page,
         "places",
         places_title(rates),
         caption=Caption(f"Recorded crime rate, {rates[0].unit}", "usual residents"),
-        draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow, reference=reference),
+        draws=against_whole(page, rates, whole(page.release, "victimisation", "incidence")),
         table=_table(page, rates),
     )
 
