@@ -61,6 +61,13 @@ class Denominators(Declaration, frozen=True):
     residents: str = ""
 
 
+class Linkage(Declaration, frozen=True):
+    """How doubt about who is who is carried: `draws` plausible linkages, drawn with `seed`. None means no doubt."""
+
+    draws: int = 20
+    seed: int = 1
+
+
 class StudyFile(Declaration, frozen=True):
     """study.toml."""
 
@@ -69,6 +76,7 @@ class StudyFile(Declaration, frozen=True):
     areas: Areas | None = None
     sources: tuple[SourceEntry, ...] = ()
     denominators: Denominators = Denominators()
+    linkage: Linkage = Linkage()
 
 
 class Declared:
@@ -97,6 +105,11 @@ class Declared:
     def mappings(self) -> Path:
         """Where the study's own sources are declared."""
         return self.folder / "mappings"
+
+    @property
+    def linkage(self) -> Path:
+        """Where the trained model, people's judgements and the ids of earlier runs are kept: they outlive the store."""
+        return self.folder / "linkage"
 
     @property
     def rules(self) -> Path:

@@ -27,6 +27,10 @@ To write it again: `python tests/architecture/test_declarations_page.py`.
 Every file is read strictly: an unknown key, a missing key, a key given twice or a value of the wrong kind is an
 error that names the file and the key. A key without a default must be given.
 """
+OWN = ("groundview.synth.", "groundview.evidence.linkage.", "groundview.evidence.networks.layers.")
+"""Where declarations are the program's own settings, explained beside each value: what the synthetic world is made
+of, how records are compared, what joins persons."""
+
 ABOUT = {
     "groundview.study": ("study.toml: a study", "What `groundview new` writes, and you may change."),
     "groundview.evidence.sources.declared": (
@@ -65,6 +69,11 @@ What each table holds, and which of its columns are required, is in [tables.md](
     "groundview.evidence.pole.codes.series_breaks": (
         "evidence/pole/codes: breaks in series",
         "Part of the program: changes in recording that make two periods hard to compare.",
+    ),
+    "groundview.evidence.networks.rules.rule": (
+        "linkage/rules/NAME.yml: a rule of your own for linked sets",
+        "Stands beside the rules that ship with the program, which are declared in the same words in\n"
+        "`evidence/networks/rules`. See [networks.md](networks.md).",
     ),
     "groundview.profile.disclosure.rules": (
         "profile/disclosure/rules: an audience",
@@ -133,14 +142,14 @@ def types() -> Iterator[str]:
 
 
 def kinds() -> list[type[Declaration]]:
-    """Everything that a user can declare, the outermost of a file first. What the synthetic world is made of is
-    declared too, but is the program's own."""
+    """Everything that a user can declare, the outermost of a file first."""
     for module in pkgutil.walk_packages(groundview.__path__, "groundview."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    own = "groundview.synth."
     modules = {kind: kind.__module__ for kind in Declaration.__subclasses__()}
-    found = [kind for kind, name in modules.items() if name.startswith("groundview.") and own not in name]
+    found = [
+        kind for kind, name in modules.items() if name.startswith("groundview.") and not name.startswith(OWN)
+    ]
     return sorted(found, key=lambda kind: (kind.__module__, -inspect.getsourcelines(kind)[1]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,19 +12,34 @@ from groundview.cli.output import AsJson, Output, StudyFolder, table
 
 if TYPE_CHECKING:
     from groundview.pipeline.explain import Explanation
+    from groundview.study import Declared
 
 DOUBTS = ("evidence", "sampling", "coding", "linkage", "areas")
 
 
 def command(
     study: StudyFolder,
-    figure: Annotated[str, typer.Argument(metavar="ID", help="The id of a figure, as the report shows it.")],
+    figure: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of a figure, as the report shows it; or the reference of a person record.",
+        ),
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="REF", help="Another person record: the pair is explained instead of a figure."
+        ),
+    ] = "",
     rows: Annotated[
         int, typer.Option(help="How many of the rows behind it to name.", min=0, max=10_000)
     ] = 10,
     as_json: AsJson = False,
 ) -> None:
-    """Say where a figure comes from: definition, query, counts, sources, rows (internal readers only).
+    """Say where a figure comes from, or why two records are or are not one person (internal readers only).
+
+    Of a figure: definition, query, counts, sources, rows. Of a pair: what is compared, its weights, the decision.
 
     Example: groundview explain bristol victimisation.recorded
     """
@@ -34,6 +50,9 @@ def command(
 
     out = Output(as_json)
     declared = open_study(Path(study))
+    if other:
+        _pair(out, declared, figure, other)
+        return
     with open_store(declared.store) as store:
         found = explain(store, figure, rows, input_hashes(declared))
     _tell(out, found)
@@ -50,6 +69,16 @@ def command(
             "rows": found.rows,
         }
     )
+
+
+def _pair(out: Output, declared: Declared, first: str, second: str) -> None:
+    from groundview.pipeline.pair import explain_pair
+    from groundview.pipeline.waterfall import lines
+
+    found = explain_pair(declared, first, second)
+    for line in lines(found):
+        out.say(line)
+    out.give(asdict(found) | {"one_person": found.one_person})
 
 
 def _tell(out: Output, found: Explanation) -> None:

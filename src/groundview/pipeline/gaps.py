@@ -10,7 +10,8 @@ from groundview.study import Declared
 WISHED_FOR = {
     "involvements": "Who was suspected, charged or a victim is not supplied, so no offence can be called organised or "
     "not, and repeat victims cannot be seen.",
-    "nominals": "No persons are supplied, so records cannot be joined into people or groups.",
+    "nominals": "No details of persons are supplied: whoever bears one reference is one person, and nobody who stands "
+    "under two can be recognised.",
     "fraud_reports": "No fraud reports are supplied: fraud, the commonest crime, is not in this profile.",
     "young_people_at_risk": "Nothing is supplied on young people at risk of sexual exploitation.",
     "premises": "Nothing is supplied on premises known to the sex market.",

@@ -17,6 +17,15 @@ from groundview.evidence.sources.reading.content import hash_of
 from groundview.study import Declared
 
 PACKAGE = Path(__file__).parent.parent
+STUDY_FILES = {
+    "rules": "rules/*.yml",
+    "model": "linkage/model.json",
+    "judgements": "linkage/judgements.csv",
+    "known_ids": "linkage/known_ids.parquet",
+    "group_rules": "linkage/rules/*.yml",
+}
+"""Files of a study that decide what some steps make, by the word that `pipeline/steps.py` has for them."""
+
 CODE = (".py", ".yml", ".html", ".css", ".js", ".json")
 
 
@@ -33,11 +42,16 @@ def code_hash(places: tuple[str, ...]) -> str:
 
 
 def parameters(study: Declared, names: Sequence[str]) -> dict[str, Any]:
-    """The parts of the study that decide what a step makes: of its file, and its own disclosure rules."""
+    """The parts of the study that decide what a step makes: of its file, and of the files that people or earlier
+    runs left in its folder (disclosure rules, the trained linkage model, judgements, ids, group rules)."""
     said = msgspec.to_builtins(study.file)
     said["period"] = {name: said["study"][name] for name in ("period_from", "period_to")}
-    said["rules"] = {path.name: hash_of(path) for path in sorted(study.rules.glob("*.yml"))}
+    said |= {name: _hashes(study.folder, pattern) for name, pattern in STUDY_FILES.items()}
     return {name: said[name] for name in names}
+
+
+def _hashes(folder: Path, pattern: str) -> dict[str, str]:
+    return {path.name: hash_of(path) for path in sorted(folder.glob(pattern))}
 
 
 def file_hashes(store: Store, files: Sequence[Incoming]) -> dict[Path, str]:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from groundview.errors import UsageProblem
+from groundview.evidence.networks.rules.rule import rules as set_rules
 from groundview.evidence.records.store import Reader, Store
 from groundview.evidence.sources.declared import source_named
 from groundview.pipeline.gaps import knowledge_gaps
 from groundview.profile.disclosure.assemble import Words, assemble
+from groundview.profile.disclosure.pictures import set_pictures
 from groundview.profile.disclosure.released import Cover, MeasureText, Release
-from groundview.profile.disclosure.rules import load_rules
+from groundview.profile.disclosure.rules import Rules, load_rules
 from groundview.questions.measure import measures
 from groundview.study import Declared
 from groundview.version import __version__
@@ -20,7 +22,9 @@ from groundview.version import __version__
 def write_profile(study: Declared, store: Store, audience: str, form: str) -> int:
     """Writes `out/report/AUDIENCE.FORM`; gives the number of figures released. Raises UsageProblem for a form or an
     audience that there is none of."""
-    release = release_for(study, store.reader("aggregate"), audience)
+    # Records are opened for pictures of linked sets alone, and only for readers who may see records.
+    records = store.reader("record") if _rules(study, audience).pictures else None
+    release = release_for(study, store.reader("aggregate"), audience, records)
     path = profile_path(study, audience, form)
     path.parent.mkdir(parents=True, exist_ok=True)
     _writer(form)(release, path)
@@ -32,14 +36,21 @@ def profile_path(study: Declared, audience: str, form: str) -> Path:
     return study.out / "report" / f"{audience}.{form}"
 
 
-def release_for(study: Declared, reader: Reader, audience: str) -> Release:
-    """All that an audience may see of a study, from its aggregate tables."""
-    own = study.rules / f"{audience}.yml"
-    rules = load_rules(audience, own if own.is_file() else None)
+def release_for(study: Declared, reader: Reader, audience: str, records: Reader | None = None) -> Release:
+    """All that an audience may see of a study: from its aggregate tables, and with `records` also pictures of single
+    linked sets; raises DisclosureBlock where those are not for this audience."""
+    rules = _rules(study, audience)
     words = Words(
         _cover(study, reader), measure_texts(), knowledge_gaps(study, reader), _source_titles(study)
     )
-    return assemble(reader, rules, words)
+    return assemble(
+        reader, rules, words, set_pictures(records, rules, set_rules(study.linkage / "rules")[0].name)
+    )
+
+
+def _rules(study: Declared, audience: str) -> Rules:
+    own = study.rules / f"{audience}.yml"
+    return load_rules(audience, own if own.is_file() else None)
 
 
 def measure_texts() -> Mapping[str, MeasureText]:

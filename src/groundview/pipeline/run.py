@@ -80,6 +80,9 @@ class _Runner:
         began = time.monotonic()
         with work.store.transaction():
             n_rows = step.do(work)
+            work.store.drop_temporary()
+            # A step may leave a file that its next run starts from: a trained model, the ids of persons.
+            self.keys[name] = self._key(step, work)
             work.store.connection.execute("DELETE FROM ledger WHERE step = ?", [name])
             work.store.connection.execute(
                 "INSERT INTO ledger VALUES (?, ?, ?)", [name, self.keys[name], n_rows]

@@ -29,27 +29,50 @@ class Step:
 
 
 EVIDENCE = ("errors.py", "declare.py", "evidence", "pipeline")
+JOINED = (*EVIDENCE, "statistics")
 QUESTIONS = (*EVIDENCE, "statistics", "questions")
 PROFILE = (*QUESTIONS, "profile", "version.py")
+
+WITH_PERSONS = ("nominals", "involvements", "identifiers", "intelligence", "intelligence_links", "lists",
+                "ocg_members", "exploitation_links", "premises_links")  # fmt: skip
+"""The tables of extracts in which persons stand."""
 
 STEPS: tuple[Step, ...] = (
     Step("areas", ("areas", "population", "deprivation", "area_lookup"), ("area_codes", "study_areas"),
          "aggregate", EVIDENCE, work.areas, ("denominators",)),
     Step("place", ("offences", "study_areas", "area_codes", "area_lookup"), ("placed", "code_vintages"),
          "record", EVIDENCE, work.place),
-    Step("count", ("offences", "placed", "study_areas"), ("coverage", "offence_counts"),
+    Step("count", ("offences", "placed", "study_areas", "involvements"), ("coverage", "offence_counts"),
          "record", EVIDENCE, work.count, ("period",)),
     Step("quality", ("*", "files", "placed"), ("quality",), "record", EVIDENCE, work.quality),
-    Step("picture", ("quality", "files", "coverage", "code_vintages", "study_areas"), ("findings",),
-         "aggregate", QUESTIONS, work.picture),
+    Step("identify", (*WITH_PERSONS, "fraud_reports", "young_people_at_risk"), ("person_records",),
+         "record", EVIDENCE, work.identify),
+    Step("sight", ("identifiers", "nominals", "premises", "adverts"), ("sightings",),
+         "record", EVIDENCE, work.sight),
+    Step("compare", (*WITH_PERSONS, "person_records", "sightings"), ("person_pairs",),
+         "record", EVIDENCE, work.compare, ("model",)),
+    Step("link", ("person_records", "person_pairs"), ("persons", "linkage_draws", "person_changes"),
+         "record", EVIDENCE, work.link, ("linkage", "judgements", "known_ids")),
+    Step("take_part", (*WITH_PERSONS, "person_records", "sightings", "offences", "premises", "young_people_at_risk"),
+         ("takings_part",), "record", EVIDENCE, work.take_part),
+    Step("join_up", ("takings_part", "persons"), ("ties",), "record", JOINED, work.join_up),
+    Step("group", (*WITH_PERSONS, "person_records", "sightings", "takings_part", "persons", "linkage_draws",
+                   "fraud_reports", "study_areas", "young_people_at_risk", "offences", "placed", "ocg_list"),
+         ("groups", "group_links", "group_times", "known_groups", "network_counts"),
+         "record", JOINED, work.group, ("linkage", "group_rules")),
+    Step("picture", ("quality", "files", "coverage", "code_vintages", "study_areas", "network_counts"),
+         ("findings",), "aggregate", QUESTIONS, work.picture),
     Step("attribution", ("quality", "offence_counts"), ("findings",), "aggregate", QUESTIONS, work.attribution),
     Step("victimisation", ("offence_counts", "coverage", "study_areas"), ("findings",),
          "aggregate", QUESTIONS, work.victimisation),
-    Step("response", ("offence_counts", "study_areas"), ("findings",), "aggregate", QUESTIONS, work.response),
-    Step("tables", ("findings", "quality", "refused", "files", "remarks"), ("out/tables",),
+    Step("nature", ("network_counts",), ("findings",), "aggregate", QUESTIONS, work.nature),
+    Step("response", ("offence_counts", "study_areas", "network_counts"), ("findings",),
+         "aggregate", QUESTIONS, work.response),
+    Step("tables", ("findings", "quality", "refused", "files", "remarks", "persons", "groups", "group_links"),
+         ("out/tables",),
          "record", PROFILE, work.write_tables, ("study", "cover")),
-    Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage"), ("out/report",),
-         "aggregate", PROFILE, work.write_report, ("study", "cover", "rules")),
+    Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage", "groups", "persons", "ties"),
+         ("out/report",), "record", PROFILE, work.write_report, ("study", "cover", "rules", "group_rules")),
 )  # fmt: skip
 """After `read`, which the runner does once for each table that an extract may fill (one row of the page, since what
 it needs is that table's files): see `pipeline/run.py`."""

@@ -43,6 +43,12 @@ review_by = ""
 [denominators]
 # The population source that stands for residents. Empty takes the newest one of the areas' own year of codes.
 residents = ""
+
+[linkage]
+# Which records are one person is never certain: so many plausible answers are drawn, and every figure that rests on
+# persons shows how far it moves over them. The same seed gives the same draws. No draws, no doubt shown.
+draws = 20
+seed = 1
 """
 
 AREAS = """
@@ -53,7 +59,8 @@ source = {source}
 """
 
 NO_AREAS = """
-# The areas of the study. None were given or found: name a boundary file here before the first run.
+# The areas of the study. None were given or found: where offences have a place, name a boundary file here before the
+# first run.
 # [areas]
 # file = "areas.geojson"
 # source = "standard_areas"

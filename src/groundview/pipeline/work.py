@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from groundview.evidence.linkage.collective import raise_pairs
+from groundview.evidence.linkage.compare import make_person_pairs
+from groundview.evidence.linkage.identify import make_person_records
+from groundview.evidence.linkage.link import make_persons
+from groundview.evidence.linkage.sightings import make_sightings
+from groundview.evidence.networks.groups import make_groups
+from groundview.evidence.networks.takings_part import make_takings_part
+from groundview.evidence.networks.ties import make_ties
 from groundview.evidence.pole.tables import extract_tables
 from groundview.evidence.records.areas import make_areas
 from groundview.evidence.records.count import count as count_offences
@@ -60,6 +68,44 @@ def quality(work: Work) -> int:
     return make_quality(work.store)
 
 
+def identify(work: Work) -> int:
+    """Makes the records of persons comparable."""
+    return make_person_records(work.store)
+
+
+def sight(work: Work) -> int:
+    """Writes identifiers and addresses in one way."""
+    return make_sightings(work.store)
+
+
+def compare(work: Work) -> int:
+    """Compares records of persons, pair by pair."""
+    make_person_pairs(work.store, work.study.linkage / "model.json")
+    return raise_pairs(work.store)
+
+
+def link(work: Work) -> int:
+    """Says which records are one person, and what else would be plausible."""
+    asked = work.study.file.linkage
+    return make_persons(work.store, work.study.linkage, asked.draws, asked.seed)
+
+
+def take_part(work: Work) -> int:
+    """Says which record of a person takes part in which event."""
+    return make_takings_part(work.store)
+
+
+def join_up(work: Work) -> int:
+    """Joins persons by the events that they take part in."""
+    return make_ties(work.store)
+
+
+def group(work: Work) -> int:
+    """Makes linked sets of persons, and counts over every plausible linkage."""
+    asked = work.study.file.linkage
+    return make_groups(work.store, work.study.linkage / "rules", asked.draws, asked.seed)
+
+
 def picture(work: Work) -> int:
     """How much of the picture can be seen."""
     return answer(work.store, "picture")
@@ -73,6 +119,11 @@ def attribution(work: Work) -> int:
 def victimisation(work: Work) -> int:
     """Question 1: scale and distribution of victimisation."""
     return answer(work.store, "victimisation")
+
+
+def nature(work: Work) -> int:
+    """Question 3: the nature of it."""
+    return answer(work.store, "nature")
 
 
 def response(work: Work) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from groundview.questions.figures import Cells, Figures
+from groundview.questions.figures import TEXTS, Cells, Figures
 from groundview.statistics.estimate import DOUBTS, Estimate, Interval
 
 NUMBERS = ("value", "n", "numerator", "denominator")
@@ -32,9 +32,10 @@ def by_group(cells: Cells, estimate: Callable[[Cells], Estimate]) -> Figures:
 
 
 def joined(parts: list[Figures]) -> Figures:
-    """Figures of one measure as one column; raises ValueError where there are none."""
+    """Figures of one measure as one column; of none, no figures."""
     if not parts:
-        raise ValueError("there are no figures to join")
+        nothing = {name: np.empty(0, dtype=object) for name in TEXTS}
+        return Figures(nothing, Estimate(value=np.empty(0), unit="", method=""))
     first = parts[0].estimate
     texts = {name: np.concatenate([part.texts[name] for part in parts]) for name in parts[0].texts}
     changes: dict[str, Any] = {name: _numbers(parts, name) for name in NUMBERS}

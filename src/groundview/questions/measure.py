@@ -12,7 +12,7 @@ from pathlib import Path
 from groundview.evidence.records.store import Reader
 from groundview.questions.figures import Figures
 
-QUESTIONS = ("picture", "attribution", "victimisation", "response")
+QUESTIONS = ("picture", "attribution", "victimisation", "nature", "response")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from groundview.errors import DataProblem
 from groundview.evidence.pole.sql import literal
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
@@ -64,12 +63,7 @@ def study_areas(residents: str) -> Query:
 
 
 def make_areas(store: Store, residents: str) -> int:
-    """Makes `area_codes` and `study_areas`; raises DataProblem where the study has no areas at all."""
-    if not store.count("areas"):
-        raise DataProblem(
-            "The study has no areas.",
-            next_step="Give a boundary file: groundview new STUDY --extracts FOLDER --areas FILE.geojson",
-        )
+    """Makes `area_codes` and `study_areas`, which stays empty where the study has no areas."""
     store.make(AREA_CODES)
     _mend_shapes(store)
     return store.make(study_areas(residents))

@@ -33,6 +33,12 @@ class Cell:
         return quoted(f"text {self.name}")
 
     @property
+    def texts(self) -> str:
+        """SQL of its trimmed text, or of one text a row where a cell holds several."""
+        text, between = trimmed(self.raw), self.given.split
+        return f"unnest(coalesce(string_split({text}, {literal(between)}), [NULL]))" if between else text
+
+    @property
     def said(self) -> str:
         """SQL of the text that stands for a value, NULL where none does, in the table's own words."""
         theirs = self.given.answers
@@ -69,13 +75,13 @@ def cells(found: Match, orders: Mapping[str, str]) -> list[Cell]:
 def incoming(found: Match, made: list[Cell]) -> str:
     """SQL of every staged row: its values, its hash, and the first fault that keeps it out ("column|reason").
 
-    One row per row of the file, or per row and answer where columns are answers; a fault in one answer is then a
-    fault of the whole row.
+    One row per row of the file, or per row and answer where columns are answers or a cell holds several; a fault in
+    one answer is then a fault of the whole row.
     """
     kept = ", ".join(cell.text for cell in made)
     values = ", ".join(f"{cell.value} AS {quoted(cell.name)}" for cell in made)
     fault = _fault(found.source.fills, made)
-    if found.answers:
+    if found.answers or found.source.splits:
         fault = f"min({fault}) OVER (PARTITION BY {ROW})"
     rows = f"SELECT *, hash({_in_order_of_names(found)}) AS source_hash FROM ({_rows(found)})"
     return (
@@ -99,7 +105,7 @@ def left_empty(found: Match, made: list[Cell]) -> str:
 
 def _texts(made: list[Cell], rows: str) -> str:
     """Texts trimmed, then NULL where they mean missing: a layer each, so that no text is trimmed twice."""
-    inner = ", ".join(f"{trimmed(cell.raw)} AS {cell.text}" for cell in made)
+    inner = ", ".join(f"{cell.texts} AS {cell.text}" for cell in made)
     outer = ", ".join(f"{cell.said} AS {cell.text}" for cell in made)
     return f"SELECT {ROW}, source_hash, {outer} FROM (SELECT {ROW}, source_hash, {inner} FROM ({rows}))"
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from groundview.errors import DataProblem
 from groundview.evidence.pole.codes.outcome_groups import group_of
+from groundview.evidence.pole.tables import tables
 from groundview.evidence.records.offence_type import TYPES
 from groundview.evidence.records.query import Query
+from groundview.evidence.records.schema import create_table
 from groundview.evidence.records.store import Store
 
 SUPPLIER = "coalesce(force, offences.source)"
@@ -64,11 +66,15 @@ def offence_counts(period_from: str, period_to: str) -> Query:
 
 
 def count(store: Store, period_from: str, period_to: str) -> int:
-    """Makes `coverage` and `offence_counts` for a period of months; an end left empty is the data's own. Raises
-    DataProblem where no offence was loaded."""
+    """Makes `coverage` and `offence_counts` for a period of months; an end left empty is the data's own. Both stay
+    empty where only involvements are known, without day or place. Raises DataProblem where not even those are."""
     first, last = store.connection.execute(
         "SELECT strftime(min(recorded_on), '%Y-%m'), strftime(max(recorded_on), '%Y-%m') FROM offences"
     ).fetchone() or (None, None)
+    if first is None and store.count("involvements"):
+        for name in ("coverage", "offence_counts"):
+            store.connection.execute(create_table(tables()[name]))
+        return 0
     if first is None:
         raise DataProblem(
             "No offence was loaded.",

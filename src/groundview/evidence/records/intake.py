@@ -62,7 +62,7 @@ def _read_file(store: Store, table: Table, file: Incoming, progress: Progress) -
     orders, remarks = date_orders(store.connection, found)
     made = cells(found, orders)
     n_loaded = _load(store, table, found, made, file)
-    if n_loaded < (staged.n_rows - len(staged.faults)) * max(len(found.answers), 1):
+    if file.source.splits or n_loaded < (staged.n_rows - len(staged.faults)) * max(len(found.answers), 1):
         _refuse(store, table, incoming(found, made), file)
     _refuse_unsplit(store, table, staged, file)
     remarks += [f"columns not known and not stored: {', '.join(found.unknown)}"] if found.unknown else []

@@ -20,8 +20,9 @@ def log_files(store: Store, table: Table, logs: Sequence[FileLog]) -> None:
 
 def _log_file(store: Store, table: Table, log: FileLog) -> None:
     dated = quoted(table.dated_by) if table.dated_by else "NULL::DATE"
+    rows = "count(DISTINCT source_row)" if log.incoming.source.splits else "count(*)"
     identical = (
-        f"SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM {table.table} WHERE source_file = $file "
+        f"SELECT coalesce(sum(n - 1), 0) FROM (SELECT {rows} AS n FROM {table.table} WHERE source_file = $file "
         f"AND source = $source {f'AND {table.key} IS NULL' if table.key else ''} GROUP BY source_hash)"
     )
     if table.level != "record":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from groundview.errors import DataProblem
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.coordinates import BRITAIN, degrees
 from groundview.evidence.records.on_map import lay_on_map
@@ -91,8 +92,20 @@ CODE_VINTAGES = Query(
 )
 
 
+SOMEWHERE = (
+    "SELECT count(*) FROM offences WHERE coalesce(lsoa, easting::VARCHAR, longitude::VARCHAR) IS NOT NULL"
+)
+
+
 def place(store: Store) -> int:
-    """Makes `placed` (one row per offence) and `code_vintages`; gives the number of offences."""
+    """Makes `placed` (one row per offence) and `code_vintages`; gives the number of offences. Raises DataProblem
+    where offences have a place and the study has no areas; offences without a place need none."""
+    (n_somewhere,) = store.connection.execute(SOMEWHERE).fetchone() or (0,)
+    if n_somewhere and not store.count("study_areas"):
+        raise DataProblem(
+            "The study has no areas.",
+            next_step="Give a boundary file: groundview new STUDY --extracts FOLDER --areas FILE.geojson",
+        )
     for made in (CHOICES, OF_ANOTHER_YEAR, SITUATIONS):
         store.connection.execute(made)
     _turn_grid_into_degrees(store)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from groundview.evidence.pole.sql import quoted
 from groundview.evidence.pole.tables import Table, extract_tables
 from groundview.evidence.records.coordinates import ACCURACY
+from groundview.evidence.records.quality_of_links import link_checks
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
 
@@ -37,7 +38,7 @@ TRANSFORMED = f"""
 def make_quality(store: Store) -> int:
     """Makes `quality` over every table that holds anything."""
     filled = [table for name, table in sorted(extract_tables().items()) if store.count(name)]
-    parts = [FILES, PLACES, TRANSFORMED, *_calendars(filled), *_missing(filled)]
+    parts = [FILES, PLACES, TRANSFORMED, *_calendars(filled), *_missing(filled), *link_checks(filled)]
     return store.make(
         Query("quality", " UNION ALL BY NAME ".join(f"({part})" for part in parts) + " ORDER BY ALL")
     )

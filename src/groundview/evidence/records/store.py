@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from groundview.errors import EnvironmentProblem, IntegrityProblem, UsageProblem
-from groundview.evidence.pole.sql import literal
+from groundview.evidence.pole.sql import literal, quoted
 from groundview.evidence.pole.tables import LEVELS, Level, tables
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.reach import tables_named
@@ -93,6 +93,12 @@ class Store:
             f"INSERT INTO {query.name} ({names}) SELECT {names} FROM ({query.sql})", dict(parameters or {})
         )
         return self.count(query.name)
+
+    def drop_temporary(self) -> None:
+        """Drops what a step laid out for its own use, so that no later query meets it."""
+        laid_out = "SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name"
+        for (name,) in self.connection.execute(laid_out).fetchall():
+            self.connection.execute(f"DROP TABLE temp.{quoted(name)}")
 
     def count(self, name: str) -> int:
         """The number of rows of a table."""

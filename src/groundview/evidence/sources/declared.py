@@ -26,12 +26,13 @@ class FromColumn(Declaration, frozen=True):
     """Where a column's value comes from. `column` is a header, or several by which it has been known (the first
     one found is taken). `type` replaces the table's own value type; `answers` turns the source's words into the
     table's; `if_unreadable` says whether a value that is not of its type refuses the row or is left empty and
-    counted."""
+    counted; `split` is what stands between several values in one cell, each of which becomes a row of its own."""
 
     column: str | tuple[str, ...]
     type: str = ""
     answers: dict[str, str] = msgspec.field(default_factory=dict)
     if_unreadable: Literal["refuse", "leave_empty"] = "refuse"
+    split: str = ""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -51,8 +52,9 @@ class Source(Declaration, frozen=True):
     """One layout. `constants` are values that hold for every row; `ignore` names columns that are known and not
     wanted; `reference` is `where_given` where a row without one is still an incident; `reference_with` names columns
     of the table that a reference is unique together with, where the publisher gives it again for something else;
-    `needs` are columns of the table, beside the required ones, without which a file is not of this source; `status`
-    is `proposed` until a person has confirmed a mapping that the program suggested."""
+    `needs` are columns of the table, beside the required ones, without which a file is not of this source, `marks`
+    headers of that kind which fill no column; `status` is `proposed` until a person has confirmed a mapping that the
+    program suggested."""
 
     source: str
     title: str
@@ -68,6 +70,7 @@ class Source(Declaration, frozen=True):
     reference: Literal["required", "where_given"] = "required"
     reference_with: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     status: Literal["confirmed", "proposed"] = "confirmed"
 
@@ -82,13 +85,19 @@ class Source(Declaration, frozen=True):
         return extract_tables()[self.table]
 
     @property
+    def splits(self) -> bool:
+        """Whether one row of a file may become several of the table, by the values of one cell."""
+        return any(column.split for _, column in self.mapped())
+
+    @property
     def required_headers(self) -> tuple[tuple[str, ...], ...]:
         """The headers without which a file is not of this source, with their alternatives."""
         needed = (set(self.fills.required) | set(self.needs)) - set(self.constants)
         if self.reference == "where_given":
             needed.add(self.fills.key)
         plain = tuple(given.headers for name, given in self.mapped() if name in needed)
-        return plain + tuple((header,) for header in (self.unpivot.headers if self.unpivot else ()))
+        alone = (*(self.unpivot.headers if self.unpivot else ()), *self.marks)
+        return plain + tuple((header,) for header in alone)
 
 
 def load_source(path: Path) -> Source:

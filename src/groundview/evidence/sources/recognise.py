@@ -73,6 +73,6 @@ def _named(found: Match) -> bool:
 
 def _unknown(written: Mapping[str, str], source: Source) -> tuple[str, ...]:
     known = {fold(name) for _, given in source.mapped() for name in given.headers}
-    known |= {fold(name) for name in source.ignore}
+    known |= {fold(name) for name in (*source.ignore, *source.marks)}
     known |= {fold(name) for name in (source.unpivot.headers if source.unpivot else ())}
     return tuple(name for folded, name in written.items() if folded not in known)

@@ -3,14 +3,15 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from groundview.evidence.records.store import Reader
 from groundview.profile.disclosure.gate import release_figures
 from groundview.profile.disclosure.logs import log_tables
-from groundview.profile.disclosure.released import Cover, MeasureText, Release, ReleasedArea
+from groundview.profile.disclosure.pictures import no_pictures
+from groundview.profile.disclosure.released import Cover, MeasureText, Release, ReleasedArea, SetPicture
 from groundview.profile.disclosure.rules import Rules
 
 FINDINGS = """
@@ -27,8 +28,13 @@ class Words:
     source_titles: Mapping[str, str]
 
 
-def assemble(reader: Reader, rules: Rules, words: Words) -> Release:
-    """Makes a release of a store opened at the aggregate level; raises DisclosureBlock where a finding may not pass."""
+def assemble(reader: Reader, rules: Rules, words: Words, pictures: Sequence[SetPicture] = ()) -> Release:
+    """Makes a release of a store opened at the aggregate level; raises DisclosureBlock where a finding may not pass.
+
+    `pictures` come from `set_pictures`; with rules that allow none, any are refused here once more.
+    """
+    if pictures and not rules.pictures:
+        raise no_pictures(rules)
     parents = reader.rows(
         "SELECT area_code, parent FROM study_areas WHERE parent IS NOT NULL ORDER BY area_code"
     )
@@ -43,6 +49,7 @@ def assemble(reader: Reader, rules: Rules, words: Words) -> Release:
         tables=log_tables(reader, rules),
         gaps=words.gaps,
         source_titles=words.source_titles,
+        pictures=pictures,
     )
 
 

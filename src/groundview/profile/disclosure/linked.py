@@ -3,6 +3,9 @@
 A fact is a count of one place, time and kind. `recorded`, `incidence` and the denominator of `outcome_share`
 may all tell the same one, and 97 records inside the area with 100 records in all tell that 3 lay outside it.
 Facts are recognised by their number, so a measure that is added later needs no list to be kept.
+
+Two rules that find the same linked sets tell one fact, and so do the two ways in which an overlap can be told: those
+in both are as many of the suspects as of the victims, and of the first layer's ties as of the second's.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from groundview.profile.disclosure.columns import Codes, Columns, Mask, Numbers, compact, numbered
+from groundview.profile.disclosure.coordinates import parse
 from groundview.profile.disclosure.kinds import Kinds
 
 
@@ -40,10 +44,10 @@ class Facts:
 def facts(columns: Columns, found: Kinds) -> Facts:
     """The facts that the findings tell: each one's count, the rest of its whole, and its whole."""
     place = columns.codes("context", "definition", "area_code", "period")
-    variants, size = _breakdowns(columns)
+    variants, overlap, size = _breakdowns(columns)
     # Where the count is 0 the rest is the whole, which is no secret.
     rest, whole = np.where(found.count > 0, found.whole - found.count, np.nan), found.whole
-    told = [_telling(place * size, variants[0], found.count)]
+    told = [_telling(place * size, variant, found.count) for variant in (variants[0], overlap)]
     told += [_telling(place * size, variant, rest) for variant in variants]
     n_told = sum(len(row) for row, _, _ in told)
     told += [_telling(place * size, variant, whole) for variant in variants]
@@ -58,21 +62,40 @@ def _telling(place: Codes, breakdown: Codes, count: Numbers) -> tuple[Codes, Cod
     return row, place[row] + breakdown[row], np.rint(count[row]).astype(np.int64)
 
 
-def _breakdowns(columns: Columns) -> tuple[list[Codes], int]:
-    """Each row's breakdown, then with its first key left out, its second ...; and how many codes there are.
+def _breakdowns(columns: Columns) -> tuple[list[Codes], Codes, int]:
+    """Each row's breakdown, then with its first key left out, its second ...; the overlap it is about, or -1; and how
+    many codes there are.
 
     A share by outcome is out of a whole that has no outcome, so its whole is told one key further up.
     """
     codes, vocabulary = numbered(columns.words["breakdown"])
-    wider = [_one_key_fewer(words) for words in vocabulary]
-    everything = sorted({*vocabulary, *(words for some in wider for words in some)})
+    exact = [_without_rule(words) for words in vocabulary]
+    wider, overlaps = [_one_key_fewer(words) for words in exact], [_overlap(words) for words in exact]
+    everything = sorted({*exact, *overlaps, *(words for some in wider for words in some)})
     place = {words: position for position, words in enumerate(everything)}
-    exact = np.array([place[words] for words in vocabulary], dtype=np.int64)
-    variants = [exact[codes]]
-    for left_out in range(max((len(some) for some in wider), default=0)):
-        found = [place[some[left_out]] if left_out < len(some) else -1 for some in wider]
-        variants.append(np.array(found, dtype=np.int64)[codes])
-    return variants, max(len(everything), 1)
+    deepest = max((len(some) for some in wider), default=0)
+    told = [exact] + [[_nth(some, n) for some in wider] for n in range(deepest)]
+    variants = [np.array([place.get(words, -1) for words in column], dtype=np.int64) for column in told]
+    overlap = np.array([place[words] if words else -1 for words in overlaps], dtype=np.int64)
+    return [variant[codes] for variant in variants], overlap[codes], max(len(everything), 1)
+
+
+def _without_rule(breakdown: str) -> str:
+    return ";".join(part for part in breakdown.split(";") if part and not part.startswith("rule="))
+
+
+def _overlap(breakdown: str) -> str:
+    """What an overlap is about, the same from either side: `of=` one of two, or a key and `also=` another of its kind;
+    empty for anything else."""
+    parts = parse(breakdown)
+    if "of" in parts:
+        return ";".join(sorted(f"{key}={value}" for key, value in (parts | {"of": "both"}).items()))
+    return f"both={sorted(parts.values())}" if "also" in parts else ""
+
+
+def _nth(words: list[str], n: int) -> str:
+    """The n-th, or something that is no breakdown."""
+    return words[n] if n < len(words) else "="
 
 
 def _one_key_fewer(breakdown: str) -> list[str]:

@@ -107,6 +107,27 @@ class Cover:
     produced_with: str
 
 
+@dataclass(frozen=True, slots=True)
+class PictureTie:
+    """Two members of a linked set who are joined: by which layer, and by how many of its events."""
+
+    one: str
+    other: str
+    layer: str
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetPicture:
+    """One linked set for readers who may read records. Its members are letters, which say neither who somebody is nor
+    how central; the letters of two sets have nothing to do with each other."""
+
+    number: int
+    rule: str
+    members: tuple[str, ...]
+    ties: tuple[PictureTie, ...]
+
+
 @dataclass(frozen=True)
 class Release:
     """Everything one audience may see of one run of a study."""
@@ -121,6 +142,8 @@ class Release:
     """Knowledge gaps, one sentence each."""
     source_titles: Mapping[str, str] = field(default_factory=dict)
     """What each source calls itself, by its name."""
+    pictures: Sequence[SetPicture] = ()
+    """Of single linked sets: empty unless the audience's rules allow them."""
     _index: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

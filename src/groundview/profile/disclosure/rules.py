@@ -17,6 +17,7 @@ class Rules(Declaration, frozen=True):
     A count from 1 to `threshold` - 1 is suppressed, and a zero too unless `zeros_shown`. What is shown is
     rounded to `rounding`. A rate whose unit holds a word of `public_denominators` keeps its exact
     denominator, which anybody can look up. Values in `units_without_people` are counts, but not of records.
+    `pictures` lets through pictures of single linked sets, in which one dot is one person.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Rules(Declaration, frozen=True):
     public_denominators: tuple[str, ...]
     units_without_people: tuple[str, ...]
     statement: str
+    pictures: bool = False
 
     @property
     def exact(self) -> bool:
@@ -81,6 +83,7 @@ def _laxer(own: Rules, shipped: Rules) -> list[str]:
         f"threshold must be at least {shipped.threshold}": own.threshold < shipped.threshold,
         f"rounding must be at least {shipped.rounding}": own.rounding < shipped.rounding,
         "zeros_shown must be false": own.zeros_shown and not shipped.zeros_shown,
+        "pictures must be false": own.pictures and not shipped.pictures,
         "public_denominators may only lose words": not _within(
             own.public_denominators, shipped.public_denominators
         ),

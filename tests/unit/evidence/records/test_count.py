@@ -78,6 +78,12 @@ def test_an_outcome_that_no_list_knows_is_other(store: Store, put: Put) -> None:
     assert store.connection.execute("SELECT outcome FROM offence_counts").fetchall() == [("other outcome",)]
 
 
+def test_involvements_without_day_or_place_are_no_fault_and_nothing_to_count(store: Store, put: Put) -> None:
+    put("involvements", {"crime_ref": "A1", "nominal_ref": "N1", "role": "suspect"})
+    assert count(store, "", "") == 0
+    assert store.count("coverage") == 0
+
+
 def test_without_offences_nothing_is_counted(store: Store) -> None:
     with pytest.raises(DataProblem, match="No offence was loaded"):
         count(store, "", "")

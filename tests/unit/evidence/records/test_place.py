@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from groundview import DataProblem
 from groundview.evidence.records.coordinates import degrees
 from groundview.evidence.records.place import place
 from groundview.evidence.records.store import Store
@@ -118,6 +119,18 @@ def test_a_grid_reference_is_turned_into_degrees(store: Store, put: Put) -> None
     areas(store, (("E01000001", 0), ("E01000002", 1)))
     # 51.05 N, 1.95 W lies near SU 036 277.
     assert placed(store, put, easting=403_600, northing=127_700) == ("E01000001", "point")
+
+
+def test_a_study_without_areas_is_told_what_to_give_where_offences_have_a_place(
+    store: Store, put: Put
+) -> None:
+    put("offences", {"lsoa": "E01000001"})
+    with pytest.raises(DataProblem, match="The study has no areas"):
+        place(store)
+
+
+def test_offences_that_have_no_place_need_no_areas(store: Store, put: Put) -> None:
+    assert placed(store, put, crime_ref="A1") == (None, "no_location")
 
 
 def test_the_ordnance_surveys_worked_example() -> None:

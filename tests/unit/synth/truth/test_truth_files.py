@@ -34,10 +34,19 @@ def test_every_file_holds_something_and_names_are_unique(extracted: World, truth
 
 
 def test_every_record_of_the_extract_is_somebodys(extracted: World, truth: Path) -> None:
-    lost = f"""SELECT count(*) FROM std_nominals ANTI JOIN '{truth}/records.parquet' AS records USING (nominal_ref)"""
+    both = f"(FROM '{truth}/records.parquet' UNION ALL FROM '{truth}/records_of_nobody.parquet')"
+    lost = f"SELECT count(*) FROM std_nominals ANTI JOIN {both} AS records USING (nominal_ref)"
     assert only(extracted, lost) == 0
-    nobody = f"SELECT count(*) FROM '{truth}/records.parquet' ANTI JOIN '{truth}/persons.parquet' USING (person_id)"
+    assert only(extracted, f"SELECT count(*) - count(DISTINCT nominal_ref) FROM {both}") == 0
+    nobody = f"SELECT count(*) FROM {both} ANTI JOIN '{truth}/persons.parquet' USING (person_id)"
     assert only(extracted, nobody) == 0
+
+
+def test_what_says_nothing_of_anybody_is_in_no_true_pair(extracted: World, truth: Path) -> None:
+    told = f"""
+        SELECT count(*) FROM std_nominals SEMI JOIN '{truth}/records_of_nobody.parquet' USING (nominal_ref)
+        WHERE coalesce(forename, date_of_birth::VARCHAR, phone, email, address, postcode) IS NOT NULL"""
+    assert only(extracted, told) == 0
 
 
 def test_there_are_true_pairs_within_and_between_systems(extracted: World, truth: Path) -> None:

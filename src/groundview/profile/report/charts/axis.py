@@ -28,7 +28,9 @@ class Axis:
     @classmethod
     def to_hold(cls, numbers: Iterable[float | None], *, share: bool = False, wanted: int = 4) -> Axis:
         """An axis that holds every number given (None is skipped), with about `wanted` round steps."""
-        greatest = max((number for number in numbers if number is not None), default=0.0) or 1.0
+        greatest = max((number for number in numbers if number is not None), default=0.0)
+        # Below this a step has no round size left, and nothing would show in any case.
+        greatest = greatest if greatest > 1e-300 else 1.0
         step = round_step(greatest / wanted)
         top = step * -int(-greatest * (1 - 1e-9) // step)
         return cls(min(top, 1.0) if share else top, step, share)

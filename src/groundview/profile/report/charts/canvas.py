@@ -34,10 +34,17 @@ def canvas(layers: Sequence[alt.Chart], width: float, height: float) -> alt.Laye
 
 
 def rules(
-    marks: Sequence[Record], *, colour: str = theme.INK, width: float = 1, dash: bool = False
+    marks: Sequence[Record],
+    *,
+    colour: str = theme.INK,
+    width: float = 1,
+    dash: bool = False,
+    pattern: Sequence[float] = (4, 3),
 ) -> alt.Chart:
-    """Straight lines from (x, y) to (x2, y2)."""
-    chart = _chart(marks).mark_rule(stroke=colour, strokeWidth=width, strokeDash=[4, 3] if dash else [])
+    """Straight lines from (x, y) to (x2, y2); `pattern` is of a dashed one, in pixels on and off."""
+    chart = _chart(marks).mark_rule(
+        stroke=colour, strokeWidth=width, strokeDash=list(pattern) if dash else []
+    )
     return _encoded(chart, ("x", "y", "x2", "y2"))
 
 

@@ -7,7 +7,7 @@ stand above the mark.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from groundview.profile.disclosure.released import Released
@@ -35,8 +35,11 @@ class Row:
     apart: bool = False
 
     @classmethod
-    def of(cls, figure: Released, label: str, *, apart: bool = False) -> Row:
-        """The row of one figure; a suppressed one keeps its label and its "[c]" and draws nothing else."""
+    def of(cls, figure: Released, label: str, *, apart: bool = False, kind: str = "") -> Row:
+        """The row of one figure; a suppressed one keeps its label and its "[c]" and draws nothing else. `kind` names
+        the doubt to draw where it was measured; otherwise it is the first one that was."""
+        if kind in figure.doubts:
+            figure = replace(figure, doubts={kind: figure.doubts[kind]})
         low, high = widest(figure) or (None, None)
         if figure.state == "suppressed":
             low = high = None

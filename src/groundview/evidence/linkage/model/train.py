@@ -1,0 +1,97 @@
+"""Training: how often each level occurs among one person's records and among strangers', learnt from the records
+themselves (Fellegi and Sunter 1969; expectation maximisation as in Splink)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from groundview.evidence.linkage.model.columns import PEOPLE
+from groundview.evidence.linkage.model.often import tell_often
+from groundview.evidence.linkage.model.quiet import quiet
+from groundview.evidence.linkage.model.settings import settings
+from groundview.evidence.linkage.model.starting import fill_in
+
+if TYPE_CHECKING:
+    import duckdb
+
+STRANGERS = 1_000
+"""Records of which all pairs are looked at to learn how often strangers agree: about 500,000 pairs."""
+PAIRS_AT_MOST = 500_000
+"""Pairs under one training rule: more make the estimates no better and the training longer (Splink's `max_pairs`)."""
+PROBED = 200_000
+"""Records of which the pairs under a rule are counted, to know how many of all are too many."""
+CERTAIN = (
+    "l.forename = r.forename AND l.surname = r.surname AND l.born = r.born",
+    "l.email = r.email AND l.surname = r.surname",
+    "l.phone = r.phone AND l.forename = r.forename AND l.surname = r.surname",
+)
+"""Who agrees on one of these is one person, nearly always."""
+CERTAIN_RECALL = 0.6
+"""The share of all pairs of one person that agree on one of them, about, in the synthetic city. Half or twice as much
+moves the starting odds by one bit."""
+RULES = (
+    "l.forename = r.forename AND l.surname = r.surname",
+    "l.born = r.born",
+    "l.phone = r.phone",
+    "l.email = r.email",
+)
+"""Pairs from which it is learnt how often one person's records agree; of each comparison, from those rules that say
+nothing of it."""
+
+LEAST_PAIRS = 50
+"""A rule that finds fewer pairs teaches nothing."""
+LEAST_M, LEAST_U = 0.0005, 0.00001
+"""Chances below these cannot be learnt: there are some thousands of certain pairs, and 500,000 pairs of strangers."""
+
+
+def can_learn(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the table `people` holds enough pairs under the rules that between them teach every comparison."""
+    return all(_enough(connection, rule) for rule in RULES[:2])
+
+
+def train(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """A trained model in Splink's own words, of the table `people`. What its rules teach nothing of is taken from the
+    model to begin with."""
+    from splink import DuckDBAPI, Linker
+
+    with quiet():
+        connection.execute(
+            # One row per record of a sample that is the same on every machine.
+            f"CREATE OR REPLACE TEMP TABLE strangers AS FROM {PEOPLE} ORDER BY hash(id), id LIMIT {STRANGERS}"
+        )
+        api = DuckDBAPI(connection)
+        sample = Linker(api.register("strangers"), settings(), log_level=None)
+        sample.training.estimate_u_using_random_sampling(
+            max_pairs=STRANGERS**2, min_count_per_level=None, num_chunks=1
+        )
+        linker = Linker(api.register(PEOPLE), sample.misc.save_model_to_json(), log_level=None)
+        tell_often(linker, api)
+        linker.training.estimate_probability_two_random_records_match(list(CERTAIN), recall=CERTAIN_RECALL)
+        (records,) = connection.execute(f"SELECT count(*) FROM {PEOPLE}").fetchone() or (1,)
+        probed = min(1.0, PROBED / max(records, 1))
+        for rule in RULES:
+            if not _enough(connection, rule):
+                continue
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                rule, max_pairs=PAIRS_AT_MOST, record_sample_proportion=probed
+            )
+        trained: dict[str, Any] = linker.misc.save_model_to_json()
+    fill_in(trained)
+    return _never_certain(trained)
+
+
+def _enough(connection: duckdb.DuckDBPyConnection, rule: str) -> bool:
+    found = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {PEOPLE} l JOIN {PEOPLE} r ON {rule} AND l.id < r.id LIMIT {LEAST_PAIRS})"
+    ).fetchone()
+    return bool(found and found[0] >= LEAST_PAIRS)
+
+
+def _never_certain(model: dict[str, Any]) -> dict[str, Any]:
+    """No level that was seldom or never seen in training settles a pair by itself."""
+    for comparison in model["comparisons"]:
+        for level in comparison["comparison_levels"]:
+            if not level.get("is_null_level") and not level.get("fix_m_probability"):
+                level["m_probability"] = max(level.get("m_probability") or 0.0, LEAST_M)
+                level["u_probability"] = max(level.get("u_probability") or 0.0, LEAST_U)
+    return model
