@@ -13,9 +13,10 @@ HERE = Path(__file__).parent
 
 
 def cases(folder: str) -> list[Case]:
-    """The cases of every module of a folder that has any."""
+    """The cases of every module of a folder that has any; modules of a folder import each other by their bare names."""
+    sys.path.insert(0, str(HERE / folder))
     names = sorted(module.name for module in pkgutil.iter_modules([str(HERE / folder)]))
-    modules = [importlib.import_module(f"{folder}.{name}") for name in names]
+    modules = [importlib.import_module(name) for name in names]
     return [case for module in modules if hasattr(module, "cases") for case in module.cases()]
 
 

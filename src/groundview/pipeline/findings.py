@@ -5,6 +5,7 @@ from __future__ import annotations
 from groundview.errors import IntegrityProblem
 from groundview.evidence.pole.tables import tables
 from groundview.evidence.records.arrays import put_table
+from groundview.evidence.records.insert import insert
 from groundview.evidence.records.schema import column_types, listed
 from groundview.evidence.records.store import Store
 from groundview.questions.figures import findings_columns
@@ -20,7 +21,7 @@ def answer(store: Store, question: str) -> int:
     for measure in (measure for (of, _), measure in measures().items() if of == question):
         columns = findings_columns(question, measure.name, measure.figures(reader))
         put_table(store.connection, "figures", columns, types)
-        store.connection.execute(f"INSERT INTO findings ({names}) SELECT {names} FROM figures")
+        insert(store.connection, f"findings ({names})", f"SELECT {names} FROM figures")
     _check_ids(store)
     found = store.connection.execute(
         "SELECT count(*) FROM findings WHERE question = ?", [question]

@@ -20,7 +20,7 @@ CELL = ("area_code", "period", "breakdown")
 METHOD = "of the linkage that was kept"
 LINKAGE = (
     "The range over plausible linkages is the least and the most of this figure over the linkage that was kept and "
-    "others, drawn as often as the evidence makes them likely."
+    "others: most drawn as often as the evidence makes them likely, one made more loosely and one more strictly."
 )
 """What every definition of such a measure says at its end."""
 

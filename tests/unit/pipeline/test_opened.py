@@ -34,8 +34,8 @@ def test_an_unknown_column_or_table_is_refused(finished_northmere: Path) -> None
     study = Study.open(finished_northmere)
     with pytest.raises(UsageProblem, match="no column measur"):
         study.findings(measur="recorded")
-    with pytest.raises(UsageProblem, match="no table persons"):
-        study.table("persons")
+    with pytest.raises(UsageProblem, match="no table suspects"):
+        study.table("suspects")
 
 
 def test_a_folder_without_a_study_is_refused(tmp_path: Path) -> None:

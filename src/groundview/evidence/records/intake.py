@@ -11,6 +11,7 @@ from groundview.evidence.pole.tables import Table
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.clean import Cell, cells, incoming, left_empty
 from groundview.evidence.records.dates import date_orders
+from groundview.evidence.records.insert import insert
 from groundview.evidence.records.schema import create_table, listed
 from groundview.evidence.records.store import Store
 from groundview.evidence.sources.declared import Source
@@ -75,19 +76,21 @@ def _read_file(store: Store, table: Table, file: Incoming, progress: Progress) -
 def _load(store: Store, table: Table, found: Match, made: list[Cell], file: Incoming) -> int:
     """Loads the rows without a fault, and gives their number."""
     filled = listed(cell.name for cell in made)
-    loaded = store.connection.execute(
-        f"INSERT INTO {table.table} ({filled}, source, source_file, {ROW}, source_hash) "
+    return insert(
+        store.connection,
+        f"{table.table} ({filled}, source, source_file, {ROW}, source_hash)",
         f"SELECT {filled}, ?, ?, {ROW}, source_hash FROM ({incoming(found, made)}) WHERE fault IS NULL",
         [file.source.source, file.name],
-    ).fetchall()
-    return int(loaded[0][0])
+    )
 
 
 def _refuse(store: Store, table: Table, rows: str, file: Incoming) -> None:
     """Keeps each row with a fault: its file, row, column and reason. They are worked out again, since most files
     have none and keeping all rows for their sake would cost as much as loading them."""
-    store.connection.execute(
-        f"INSERT INTO refused ({REFUSED}) SELECT DISTINCT ?, {ROW}, split_part(fault, '|', 1), "
+    insert(
+        store.connection,
+        f"refused ({REFUSED})",
+        f"SELECT DISTINCT ?, {ROW}, split_part(fault, '|', 1), "
         f"split_part(fault, '|', 2), ?, ? FROM ({rows}) WHERE fault IS NOT NULL ORDER BY {ROW}",
         [file.name, table.table, file.source.source],
     )
@@ -121,13 +124,14 @@ def _refuse_repeats(store: Store, table: Table, source: Source) -> None:
         f"WINDOW bearer AS (PARTITION BY {unique} ORDER BY source_file, {ROW})) "
         "SELECT * FROM ranked WHERE place > 1"
     )
-    connection.execute(
-        f"INSERT INTO refused ({REFUSED}) "
+    insert(
+        connection,
+        f"refused ({REFUSED})",
         f"SELECT source_file, {ROW}, '{table.key}', CASE WHEN source_hash = first_hash "
         "THEN 'the row is identical to row ' || first_row || ' of ' || first_file || ', which is loaded' "
         "ELSE 'the reference is that of row ' || first_row || ' of ' || first_file "
         "|| ', which is loaded and says something else' END, "
-        f"'{table.table}', source FROM repeats ORDER BY source_file, {ROW}"
+        f"'{table.table}', source FROM repeats ORDER BY source_file, {ROW}",
     )
     connection.execute(
         f"DELETE FROM {table.table} USING repeats WHERE {table.table}.source = repeats.source "

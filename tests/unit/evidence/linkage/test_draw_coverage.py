@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from groundview.evidence.linkage.clusters.agglomerate import nested
+from groundview.evidence.linkage.clusters.agglomerate import agglomerate, nested
 from groundview.evidence.linkage.clusters.evidence import Evidence
 from groundview.evidence.linkage.clusters.graph import GRAIN, joined
 from groundview.evidence.linkage.clusters.rules import LinkRules, link_rules
@@ -56,10 +56,17 @@ def persons(seed: int, rules: LinkRules) -> tuple[int, list[int]]:
 
 def without_doubt() -> LinkRules:
     """The odds are right and known to be so: what is left is chance."""
-    return replace(link_rules(), shift=0.0, shift_doubt=0.0, warmth=1.0, warmth_doubt=0.0)
+    return replace(link_rules(), cuts=(), shift=0.0, shift_doubt=0.0, warmth=1.0, warmth_doubt=0.0)
 
 
-@pytest.mark.parametrize(("rules", "widest"), [(link_rules(), 0.05), (without_doubt(), 0.015)])
+def only_drawn() -> LinkRules:
+    """Nothing is clustered at another cut."""
+    return replace(link_rules(), cuts=())
+
+
+@pytest.mark.parametrize(
+    ("rules", "widest"), [(link_rules(), 0.06), (only_drawn(), 0.05), (without_doubt(), 0.015)]
+)
 def test_the_draws_hold_the_true_number_of_persons(rules: LinkRules, widest: float) -> None:
     found = [persons(seed, rules) for seed in range(40)]
     held = [min(counts) <= truth <= max(counts) for truth, counts in found]
@@ -74,3 +81,23 @@ def test_the_same_seed_draws_the_same() -> None:
 
 def test_draws_differ() -> None:
     assert len(set(persons(4, link_rules())[1])) > 10
+
+
+def test_the_last_linkages_are_clustered_at_the_other_cuts() -> None:
+    rules = link_rules()
+    graph = evidence(1)[0].graph
+    cut = [len(np.unique(agglomerate(graph, least))) for least in rules.cuts]
+    assert persons(1, rules)[1][-len(cut) :] == cut
+    assert cut[0] < len(np.unique(nested(graph, rules)[1])) < cut[1]
+
+
+def test_few_draws_are_all_drawn() -> None:
+    found, truth = evidence(1)
+    everything = Details(np.full(len(truth), 4), np.zeros(len(truth), np.int64), np.ones(len(truth), bool))
+    one, other = (
+        plausible_linkages(found, nested(found.graph, rules), everything, rules, 9, 1)
+        for rules in (link_rules(), only_drawn())
+    )
+    assert all(
+        np.array_equal(getattr(one, name), getattr(other, name)) for name in ("draw", "record", "person")
+    )

@@ -18,6 +18,7 @@ class LinkRules(Declaration, frozen=True):
     hold: float
     certain: float
     thinkable: float
+    cuts: tuple[float, ...]
     shift: float
     shift_doubt: float
     warmth: float

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from groundview.evidence.linkage.clusters.agglomerate import agglomerate
 from groundview.evidence.linkage.clusters.evidence import Evidence
 from groundview.evidence.linkage.clusters.graph import Whole
 from groundview.evidence.linkage.clusters.rules import LinkRules
 from groundview.evidence.linkage.draws.detail import record_details
-from groundview.evidence.linkage.draws.doubt import shifts
+from groundview.evidence.linkage.draws.doubt import Shifts, shifts
 from groundview.evidence.linkage.draws.draw import draw
 from groundview.evidence.linkage.draws.missed import Details, join_missed
 
 if TYPE_CHECKING:
     import duckdb
+
+DRAWS_PER_CUT = 10
+"""Linkages that are made for each one that is clustered at another cut: few, since they are ends and not draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +54,43 @@ def plausible_linkages(
     draws: int,
     seed: int,
 ) -> Plausible:
-    """Draws so many plausible linkages. `clusters` are those that are certain and those that were kept, of each
-    node."""
-    certain, kept = clusters
+    """Makes so many plausible linkages: most are drawn, the last ones are clustered at the other cuts of the rules.
+    `clusters` are those that are certain and those that were kept, of each node."""
     random = np.random.default_rng(seed)
-    doubts = shifts(draws, rules, random)
-    drawn = draw(evidence.graph.contracted(certain), kept, doubts, rules.thinkable, random)
-    standard = _person(kept[evidence.node])
+    cuts = rules.cuts[: draws // DRAWS_PER_CUT]
+    doubts = shifts(draws - len(cuts), rules, random)
+    labels = chain(_drawn(evidence, clusters, rules, doubts, random), _cut(evidence, clusters[0], cuts))
+    missed = [*doubts.missed.tolist(), *[list(rules.missed)] * len(cuts)]
+    standard = _person(clusters[1][evidence.node])
     parts = []
-    for number in range(draws):
-        label = kept.copy()
-        label[drawn.node] = drawn.least[number]
-        person = label[certain][evidence.node]
-        person = _person(join_missed(person, details, doubts.missed[number].tolist(), random))
+    for number, (label, odds) in enumerate(zip(labels, missed, strict=True), start=1):
+        person = _person(join_missed(label[evidence.node], details, odds, random))
         moved = np.flatnonzero(person != standard)
-        parts.append((np.full(len(moved), number + 1), moved, person[moved]))
+        parts.append((np.full(len(moved), number), moved, person[moved]))
     return Plausible(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _drawn(
+    evidence: Evidence,
+    clusters: tuple[Whole, Whole],
+    rules: LinkRules,
+    doubts: Shifts,
+    random: np.random.Generator,
+) -> Iterator[Whole]:
+    """The cluster of each node in each linkage that is drawn."""
+    certain, kept = clusters
+    drawn = draw(evidence.graph.contracted(certain), kept, doubts, rules.thinkable, random)
+    for least in drawn.least:
+        label = kept.copy()
+        label[drawn.node] = least
+        yield label[certain]
+
+
+def _cut(evidence: Evidence, certain: Whole, cuts: tuple[float, ...]) -> Iterator[Whole]:
+    """The cluster of each node in each linkage that is clustered at another cut."""
+    graph = evidence.graph.contracted(certain)
+    for least in cuts:
+        yield agglomerate(graph, least)[certain]
 
 
 def _person(label: Whole) -> Whole:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from groundview.evidence.records.arrays import put_table
+from groundview.evidence.records.insert import insert
 
 if TYPE_CHECKING:
     import duckdb
@@ -51,8 +52,10 @@ def _inherit(connection: duckdb.DuckDBPyConnection, column: str) -> None:
         WHERE person IN (SELECT person FROM votes GROUP BY person HAVING count(*) > 1)
             OR person_id IN (SELECT person_id FROM votes GROUP BY person_id HAVING count(*) > 1)"""
     )
-    connection.execute(
-        "INSERT INTO person_ids SELECT person, person_id FROM votes ANTI JOIN disputed USING (person, person_id)"
+    insert(
+        connection,
+        "person_ids",
+        "SELECT person, person_id FROM votes ANTI JOIN disputed USING (person, person_id)",
     )
     _settle(connection)
 
@@ -70,27 +73,33 @@ def _settle(connection: duckdb.DuckDBPyConnection) -> None:
             taken.add(person_id)
     columns = {"person": np.array(list(given)), "person_id": np.array(list(given.values()), dtype=object)}
     put_table(connection, "settled", columns, TYPES)
-    connection.execute("INSERT INTO person_ids SELECT person, person_id FROM settled")
+    insert(connection, "person_ids", "SELECT person, person_id FROM settled")
 
 
 def _found(connection: duckdb.DuckDBPyConnection, rounds: int) -> int:
     """Gives new ids to persons that have none; gives how many are still without, since theirs were in use."""
     connection.execute(
         """
-        INSERT INTO person_ids
-        WITH nameless AS (
-            -- One row per person without an id, with the least key of its records.
-            SELECT person, min(record_key) AS founder FROM linked JOIN record_keys USING (record_id)
-            WHERE person NOT IN (SELECT person FROM person_ids) GROUP BY person),
-        proposed AS (
-            SELECT person, founder, 'P' || upper(left(md5(founder || chr(30) || $rounds), 12)) AS person_id
-            FROM nameless)
-        SELECT person, person_id FROM proposed
-        WHERE person_id NOT IN (SELECT person_id FROM person_ids)
-            AND person_id NOT IN (SELECT person_id FROM known_ids)
-            AND person_id NOT IN (SELECT first_id FROM known_ids)
-        QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY founder) = 1""",
+        CREATE OR REPLACE TEMP TABLE proposed AS
+        -- One row per person without an id, with the least key of its records and the id made of it.
+        SELECT person, founder, 'P' || upper(left(md5(founder || chr(30) || $rounds), 12)) AS person_id
+        FROM (SELECT person, min(record_key) AS founder FROM linked JOIN record_keys USING (record_id)
+            ANTI JOIN person_ids USING (person) GROUP BY person)""",
         {"rounds": rounds},
     )
-    left = "SELECT count(DISTINCT person) FROM linked WHERE person NOT IN (SELECT person FROM person_ids)"
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE in_use AS
+        -- One row per id that somebody has or has had.
+        SELECT person_id FROM person_ids UNION SELECT person_id FROM known_ids UNION SELECT first_id FROM known_ids"""
+    )
+    insert(
+        connection,
+        "person_ids",
+        """
+        -- One row per new id, for the first of those that could have it.
+        SELECT arg_min(person, founder), person_id
+        FROM proposed ANTI JOIN in_use USING (person_id) GROUP BY person_id""",
+    )
+    left = "SELECT count(DISTINCT person) FROM linked ANTI JOIN person_ids USING (person)"
     return int((connection.execute(left).fetchone() or (0,))[0])

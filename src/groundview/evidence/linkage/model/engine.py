@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from groundview.evidence.linkage.model.blocking import PAIRS, make_pairs
+from groundview.evidence.linkage.model.blocking import make_pairs
 from groundview.evidence.linkage.model.columns import PEOPLE, make_columns
 from groundview.evidence.linkage.model.odds import borne_out
-from groundview.evidence.linkage.model.often import count_often, tell_often
-from groundview.evidence.linkage.model.quiet import quiet
+from groundview.evidence.linkage.model.often import count_often
 from groundview.evidence.linkage.model.starting import starting_model
 from groundview.evidence.linkage.model.train import can_learn, train
+from groundview.evidence.linkage.model.weigh import weights
 from groundview.evidence.pole.sql import literal
 
 if TYPE_CHECKING:
@@ -70,23 +70,13 @@ class Desk:
 
     def _weigh(self, model: Mapping[str, Any]) -> None:
         """Makes the table `weighed` (left_id, right_id, weight)."""
-        from splink import DuckDBAPI, Linker
-
         make_pairs(self._connection)
-        with quiet():
-            api = DuckDBAPI(self._connection)
-            linker = Linker(api.register(PEOPLE), dict(model), log_level=None)
-            tell_often(linker, api)
-            linker.table_management.register_blocked_pairs_for_predict(api.register(PAIRS))
-            scored = linker.inference.predict(warning_mode="never")
+        start = _bits(model[START])
+        columns = [str(row[0]) for row in self._connection.execute(f"DESCRIBE {PEOPLE}").fetchall()]
         self._connection.execute(
-            # Not Splink's own threshold: a filter over its query weighs every pair twice.
-            f"""CREATE OR REPLACE TEMP TABLE weighed AS
-            SELECT id_l AS left_id, id_r AS right_id, match_weight AS weight FROM {scored.physical_name}
-            WHERE match_weight >= {_bits(LEAST)!r}"""
+            f"CREATE OR REPLACE TEMP TABLE weighed AS {weights(model, columns, start, _bits(LEAST))}"
         )
-        scored.drop_table_from_database_and_remove_from_cache()
-        self._weighed, self._weighed_from = model, _bits(model[START])
+        self._weighed, self._weighed_from = model, start
 
     def _all_pairs(self) -> float:
         return self._n_records() * (self._n_records() - 1) / 2

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from groundview.evidence.linkage.model.columns import PEOPLE
-from groundview.evidence.linkage.model.often import tell_often
+from groundview.evidence.linkage.model.learners import LEARNERS, asked, make_learners, pairs_under
 from groundview.evidence.linkage.model.quiet import quiet
 from groundview.evidence.linkage.model.settings import settings
 from groundview.evidence.linkage.model.starting import fill_in
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 STRANGERS = 1_000
 """Records of which all pairs are looked at to learn how often strangers agree: about 500,000 pairs."""
-PAIRS_AT_MOST = 500_000
-"""Pairs under one training rule: more make the estimates no better and the training longer (Splink's `max_pairs`)."""
-PROBED = 200_000
-"""Records of which the pairs under a rule are counted, to know how many of all are too many."""
+PAIRS_AT_MOST = 100_000
+"""Pairs under one training rule, about: more make the estimates no better and the training longer."""
 CERTAIN = (
     "l.forename = r.forename AND l.surname = r.surname AND l.born = r.born",
     "l.email = r.email AND l.surname = r.surname",
@@ -29,12 +27,7 @@ CERTAIN = (
 CERTAIN_RECALL = 0.6
 """The share of all pairs of one person that agree on one of them, about, in the synthetic city. Half or twice as much
 moves the starting odds by one bit."""
-RULES = (
-    "l.forename = r.forename AND l.surname = r.surname",
-    "l.born = r.born",
-    "l.phone = r.phone",
-    "l.email = r.email",
-)
+RULES = {"name": "forename, surname", "born": "born", "phone": "phone", "email": "email"}
 """Pairs from which it is learnt how often one person's records agree; of each comparison, from those rules that say
 nothing of it."""
 
@@ -46,7 +39,7 @@ LEAST_M, LEAST_U = 0.0005, 0.00001
 
 def can_learn(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether the table `people` holds enough pairs under the rules that between them teach every comparison."""
-    return all(_enough(connection, rule) for rule in RULES[:2])
+    return all(_enough(connection, rule) for rule in (RULES["name"], RULES["born"]))
 
 
 def train(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
@@ -64,27 +57,24 @@ def train(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         sample.training.estimate_u_using_random_sampling(
             max_pairs=STRANGERS**2, min_count_per_level=None, num_chunks=1
         )
-        linker = Linker(api.register(PEOPLE), sample.misc.save_model_to_json(), log_level=None)
-        tell_often(linker, api)
-        linker.training.estimate_probability_two_random_records_match(list(CERTAIN), recall=CERTAIN_RECALL)
-        (records,) = connection.execute(f"SELECT count(*) FROM {PEOPLE}").fetchone() or (1,)
-        probed = min(1.0, PROBED / max(records, 1))
-        for rule in RULES:
-            if not _enough(connection, rule):
-                continue
-            linker.training.estimate_parameters_using_expectation_maximisation(
-                rule, max_pairs=PAIRS_AT_MOST, record_sample_proportion=probed
-            )
+        whole = Linker(api.register(PEOPLE), sample.misc.save_model_to_json(), log_level=None)
+        whole.training.estimate_probability_two_random_records_match(list(CERTAIN), recall=CERTAIN_RECALL)
+        make_learners(connection, RULES, PAIRS_AT_MOST)
+        linker = Linker(api.register(LEARNERS), whole.misc.save_model_to_json(), log_level=None)
+        for name, key in RULES.items():
+            if _enough(connection, key):
+                # How frequent the values are moves no estimate by much, and without it pairs that agree alike are
+                # counted once for all steps.
+                linker.training.estimate_parameters_using_expectation_maximisation(
+                    asked(name, key), estimate_without_term_frequencies=True
+                )
         trained: dict[str, Any] = linker.misc.save_model_to_json()
     fill_in(trained)
     return _never_certain(trained)
 
 
-def _enough(connection: duckdb.DuckDBPyConnection, rule: str) -> bool:
-    found = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {PEOPLE} l JOIN {PEOPLE} r ON {rule} AND l.id < r.id LIMIT {LEAST_PAIRS})"
-    ).fetchone()
-    return bool(found and found[0] >= LEAST_PAIRS)
+def _enough(connection: duckdb.DuckDBPyConnection, key: str) -> bool:
+    return pairs_under(connection, key) >= LEAST_PAIRS
 
 
 def _never_certain(model: dict[str, Any]) -> dict[str, Any]:

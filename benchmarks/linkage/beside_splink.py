@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from harness import Case
-from linkage.linking import ours, splink
-from linkage.people import people
+from linking import ours, splink
+from people import people
 
 SIZES = (200_000, 1_000_000)
 
