@@ -75,11 +75,9 @@ def counted(store: Store, truth: Path) -> dict[str, Seen]:
     )
     link_truly(store, truth)
     make_groups(store, draws=0)
-    return {rule: _seen(*ranged, n_sets(store, rule)[0]) for rule, ranged in linked.items()}
-
-
-def _seen(kept: float, low: float, high: float, truth: float) -> Seen:
-    return Seen(kept=int(kept), low=int(low), high=int(high), truth=int(truth))
+    return {
+        rule: Seen(kept, low, high, n_sets(store, rule)[0]) for rule, (kept, low, high) in linked.items()
+    }
 
 
 def world(dials: Dials, folder: Path) -> dict[str, Seen]:
