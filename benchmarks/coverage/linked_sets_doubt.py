@@ -75,9 +75,7 @@ def counted(store: Store, truth: Path) -> dict[str, Seen]:
     )
     link_truly(store, truth)
     make_groups(store, draws=0)
-    return {
-        rule: Seen(kept, low, high, n_sets(store, rule)[0]) for rule, (kept, low, high) in linked.items()
-    }
+    return {rule: Seen(kept, low, high, n_sets(store, rule)[0]) for rule, (kept, low, high) in linked.items()}
 
 
 def world(dials: Dials, folder: Path) -> dict[str, Seen]:
