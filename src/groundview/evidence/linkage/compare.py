@@ -19,7 +19,8 @@ def make_person_pairs(store: Store, model_path: Path) -> int:
     """Makes `person_pairs` with the model at `model_path`, which is learnt and written there where there is none of
     these settings; gives the number of pairs."""
     shapes = store.connection.execute(SHAPES).to_arrow_table()
-    with desk(shapes) as laid_out:
+    # Records spill only beside the store, where the study's own protection holds.
+    with desk(shapes, store.scratch if store.scratch.is_dir() else None) as laid_out:
         scored = laid_out.score(model_at(model_path, laid_out.learn))
     store.connection.register("scored", scored)
     try:

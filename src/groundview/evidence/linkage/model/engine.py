@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -87,11 +88,12 @@ class Desk:
 
 
 @contextmanager
-def desk(records: pyarrow.Table) -> Iterator[Desk]:
-    """Lays records out: `id` and the columns of a cleaned record (`cleaning.records.COMPARED`)."""
+def desk(records: pyarrow.Table, spill: Path | None = None) -> Iterator[Desk]:
+    """Lays records out: `id` and the columns of a cleaned record (`cleaning.records.COMPARED`). What memory cannot hold
+    goes into a folder of its own in `spill` (the system's, where there is none), and is deleted afterwards."""
     import duckdb
 
-    with TemporaryDirectory() as folder, duckdb.connect() as connection:
+    with TemporaryDirectory(dir=spill) as folder, duckdb.connect() as connection:
         connection.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = {literal(folder)}")
         connection.execute("SET enable_progress_bar = false")
         connection.register("records", records)
