@@ -69,6 +69,8 @@ def train(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
                     asked(name, key), estimate_without_term_frequencies=True
                 )
         trained: dict[str, Any] = linker.misc.save_model_to_json()
+    # A word that Splink draws by chance, and that would make the same model look like another.
+    trained.pop("linker_uid", None)
     fill_in(trained)
     return _never_certain(trained)
 
@@ -82,6 +84,11 @@ def _never_certain(model: dict[str, Any]) -> dict[str, Any]:
     for comparison in model["comparisons"]:
         for level in comparison["comparison_levels"]:
             if not level.get("is_null_level") and not level.get("fix_m_probability"):
-                level["m_probability"] = max(level.get("m_probability") or 0.0, LEAST_M)
-                level["u_probability"] = max(level.get("u_probability") or 0.0, LEAST_U)
+                level["m_probability"] = _plain(max(level.get("m_probability") or 0.0, LEAST_M))
+                level["u_probability"] = _plain(max(level.get("u_probability") or 0.0, LEAST_U))
     return model
+
+
+def _plain(chance: float) -> float:
+    """Six digits: sums of parts differ in the last places with the number of processors, and so would the model."""
+    return float(f"{chance:.6g}")
