@@ -15,7 +15,7 @@ from groundview.questions.victimisation.concentration_in_places import SEED
 from groundview.study import Declared
 from groundview.version import __version__
 
-LIBRARIES = ("duckdb", "numpy", "scipy", "shapely", "convertbng")
+LIBRARIES = ("duckdb", "numpy", "scipy", "shapely", "convertbng", "splink", "phonenumbers", "rapidfuzz")
 
 
 def write_manifest(
@@ -26,8 +26,8 @@ def write_manifest(
     content: dict[str, Any] = {
         "groundview": __version__,
         "libraries": {name: installed(name) for name in LIBRARIES},
-        "seeds": {"bootstrap of places": SEED},
-        "parameters": {name: about[name] for name in ("study", "cover", "denominators")},
+        "seeds": {"bootstrap of places": SEED, "plausible linkages": study.file.linkage.seed},
+        "parameters": {name: about[name] for name in ("study", "cover", "denominators", "linkage")},
         "inputs": list(inputs),
         "steps": dict(sorted(keys.items())),
         "tables": [{"name": table.name, "rows": table.n_rows, "sha256": table.sha256} for table in written],
