@@ -14,7 +14,7 @@ import numpy as np
 from groundview.evidence.linkage.shared import shares
 from groundview.evidence.linkage.shared.bits import bits, bits_against
 from groundview.evidence.linkage.shared.rules import shared_rules
-from groundview.evidence.linkage.shared.sure_persons import TABLE, put_sure_persons
+from groundview.evidence.linkage.shared.sure_persons import put_sure_persons
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
 
@@ -48,8 +48,6 @@ def raise_pairs(store: Store) -> int:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {made()}")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE evidence AS {_evidence()}")
     store.make(_raised(connection))
-    for name in ("compared", TABLE, *LAID_OUT, "evidence"):
-        connection.execute(f"DROP TABLE {name}")
     (n_moved,) = connection.execute("SELECT count(*) FROM person_pairs WHERE raised <> 0").fetchone() or (0,)
     return int(n_moved)
 

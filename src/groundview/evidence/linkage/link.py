@@ -19,12 +19,15 @@ from groundview.evidence.linkage.ids.keys import record_keys
 from groundview.evidence.linkage.ids.known import persons_before, read_known, write_known
 from groundview.evidence.linkage.judgements.file import NAME as JUDGEMENTS
 from groundview.evidence.linkage.judgements.standing import standing
+from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.remark import remark
 from groundview.evidence.records.store import Store
 
 if TYPE_CHECKING:
     import duckdb
+
+NUMBERS = {"record_id": "BIGINT", "person": "BIGINT"}
 
 
 def make_persons(store: Store, folder: Path, draws: int, seed: int) -> int:
@@ -74,27 +77,17 @@ def _before(connection: duckdb.DuckDBPyConnection, evidence: Evidence) -> Whole:
 
 def _put_kept(connection: duckdb.DuckDBPyConnection, evidence: Evidence, kept: Whole) -> None:
     """Makes the temporary table `linked` (record_id, person, probability)."""
-    import pyarrow
-
     records = evidence.records
     columns = {
         "record_id": records,
         "person": records[kept[evidence.node]],
-        "probability": pyarrow.array(standing_with_rest(evidence, kept), from_pandas=True),
+        "probability": standing_with_rest(evidence, kept),
     }
-    _put(connection, "linked", pyarrow.table(columns))
+    put_table(connection, "linked", columns, {**NUMBERS, "probability": "DOUBLE"})
 
 
 def _put_draws(connection: duckdb.DuckDBPyConnection, evidence: Evidence, found: Plausible) -> None:
     """Makes the temporary table `drawn` (draw, record_id, person)."""
-    import pyarrow
-
     records = evidence.records
     columns = {"draw": found.draw, "record_id": records[found.record], "person": records[found.person]}
-    _put(connection, "drawn", pyarrow.table(columns))
-
-
-def _put(connection: duckdb.DuckDBPyConnection, name: str, table: object) -> None:
-    connection.register("arrays_just_made", table)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM arrays_just_made")
-    connection.unregister("arrays_just_made")
+    put_table(connection, "drawn", columns, {"draw": "BIGINT", **NUMBERS})

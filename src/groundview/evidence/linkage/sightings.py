@@ -20,9 +20,7 @@ def make_sightings(store: Store) -> int:
     """Makes `sightings` and gives its number of rows."""
     store.connection.execute(f"CREATE OR REPLACE TEMP TABLE {WRITTEN} AS {as_written()}")
     read_rest(store.connection, f"SELECT written FROM {WRITTEN} WHERE kind = 'phone'")
-    made = store.make(sightings())
-    store.connection.execute(f"DROP TABLE {WRITTEN}")
-    return made
+    return store.make(sightings())
 
 
 def as_written() -> str:

@@ -20,11 +20,11 @@ from groundview.evidence.networks.found.written import (
     GROUP_TIMES,
     GROUPS,
     KNOWN_GROUPS,
-    drop_found,
     put_found,
 )
 from groundview.evidence.networks.known import mapped
 from groundview.evidence.networks.rules.rule import Rule, rules
+from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
 
@@ -37,13 +37,13 @@ NETWORK_COUNTS = Query(
 )
 
 CELLS = {
-    "measure": "string",
-    "area_code": "string",
-    "period": "string",
-    "breakdown": "string",
-    "draw": "int64",
-    "numerator": "float64",
-    "denominator": "float64",
+    "measure": "VARCHAR",
+    "area_code": "VARCHAR",
+    "period": "VARCHAR",
+    "breakdown": "VARCHAR",
+    "draw": "BIGINT",
+    "numerator": "DOUBLE",
+    "denominator": "DOUBLE",
 }
 """What is handed to that query, with the type of every column."""
 
@@ -53,16 +53,12 @@ def make_groups(store: Store, rules_folder: Path | None = None, draws: int = 20,
     of `groups`. Rules are the built-in ones and those in `rules_folder`; counts are made under the linkage that was
     kept and `draws` plausible ones; `seed` is for the resamples that stability is measured in. Raises UsageProblem
     for a rule that cannot be followed."""
-    try:
-        _put_cells(store, _counted(store, rules(rules_folder), draws, seed))
-        store.make(NETWORK_COUNTS)
-        made = store.make(GROUPS)
-        for query in (GROUP_TIMES, KNOWN_GROUPS, group_links()):
-            store.make(query)
-        return made
-    finally:
-        drop_found(store.connection)
-        store.connection.unregister("found_cells")
+    _put_cells(store, _counted(store, rules(rules_folder), draws, seed))
+    store.make(NETWORK_COUNTS)
+    made = store.make(GROUPS)
+    for query in (GROUP_TIMES, KNOWN_GROUPS, group_links()):
+        store.make(query)
+    return made
 
 
 def _counted(store: Store, asked: tuple[Rule, ...], draws: int, seed: int) -> Iterator[tuple[int, Cell]]:
@@ -78,8 +74,5 @@ def _counted(store: Store, asked: tuple[Rule, ...], draws: int, seed: int) -> It
 
 
 def _put_cells(store: Store, counted: Iterator[tuple[int, Cell]]) -> None:
-    import pyarrow
-
     rows = [cell._asdict() | {"draw": draw} for draw, cell in counted]
-    arrays = [pyarrow.array([row[name] for row in rows], kind) for name, kind in CELLS.items()]
-    store.connection.register("found_cells", pyarrow.table(arrays, names=list(CELLS)))
+    put_table(store.connection, "found_cells", {name: [row[name] for row in rows] for name in CELLS}, CELLS)

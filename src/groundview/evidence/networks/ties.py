@@ -9,8 +9,6 @@ from groundview.evidence.records.query import Query
 from groundview.evidence.records.remark import remark
 from groundview.evidence.records.store import Store
 
-AT_WORK = ("taken", "joined", "chances")
-
 
 def taken() -> Query:
     """One row per layer, event that is not too large to join, and person in it, with the numbers of persons in the
@@ -55,8 +53,7 @@ def make_ties(store: Store) -> int:
         store.connection.execute(f"CREATE OR REPLACE TEMP TABLE {query.name} AS {query.sql}")
     put_chances(store.connection)
     made = store.make(ties())
-    for name in AT_WORK:
-        store.connection.execute(f"DROP TABLE temp.{name}")
+    store.drop_temporary()
     remark(store, "ties", too_large(store))
     return made
 

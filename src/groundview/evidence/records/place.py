@@ -111,10 +111,7 @@ def place(store: Store) -> int:
     _turn_grid_into_degrees(store)
     lay_on_map(store)
     store.make(CODE_VINTAGES)
-    n_placed = store.make(PLACED)
-    for name in ("situations", "choices", "of_another_year", "on_map", "turned"):
-        store.connection.execute(f"DROP TABLE {name}")
-    return n_placed
+    return store.make(PLACED)
 
 
 def _turn_grid_into_degrees(store: Store) -> None:

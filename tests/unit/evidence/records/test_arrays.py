@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import numpy as np
 
-from groundview.evidence.records.arrays import AT_ONCE, put_table
+from groundview.evidence.records.arrays import put_table
 
 
 def sent(columns: dict[str, object], types: dict[str, str]) -> list[tuple[object, ...]]:
@@ -38,6 +38,6 @@ def test_numbers_keep_every_digit() -> None:
     assert [value for (value,) in sent({"x": numbers}, {"x": "DOUBLE"})] == numbers.tolist()
 
 
-def test_more_rows_than_travel_at_once_keep_their_order() -> None:
-    numbers = np.arange(2 * AT_ONCE + 7)
+def test_many_rows_keep_their_order() -> None:
+    numbers = np.arange(40_007)
     assert [value for (value,) in sent({"n": numbers}, {"n": "BIGINT"})] == numbers.tolist()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from groundview.evidence.linkage.identifiers.phone import phone
+from groundview.evidence.records.arrays import put_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,19 +24,10 @@ SHORTEST = 7
 def read_rest(connection: duckdb.DuckDBPyConnection, texts: str) -> str:
     """Makes the temporary table `phones_read` (written, phone) of the texts of a query with one column that `phone`
     gives NULL for and that are numbers all the same; gives its name."""
-    import pyarrow
-
     unread = _unread(connection, texts)
     read = [(text, number) for text in unread if (number := _read(text))]
-    made = pyarrow.table(
-        {
-            "written": pyarrow.array([text for text, _ in read], pyarrow.string()),
-            "phone": pyarrow.array([number for _, number in read], pyarrow.string()),
-        }
-    )
-    connection.register("phones_just_read", made)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {READ} AS SELECT * FROM phones_just_read")
-    connection.unregister("phones_just_read")
+    columns = {"written": [text for text, _ in read], "phone": [number for _, number in read]}
+    put_table(connection, READ, columns, dict.fromkeys(columns, "VARCHAR"))
     return READ
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from groundview.evidence.linkage.model.columns import PEOPLE
+from groundview.evidence.records.arrays import put_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,7 +20,6 @@ TELLING = ("born", "phone", "email", "home")
 def make_bearers(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes `bearers`: one row per record that says more than a name."""
     import numpy as np
-    import pyarrow
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -31,10 +31,8 @@ def make_bearers(connection: duckdb.DuckDBPyConnection) -> None:
     _, label = connected_components(joined, directed=False)
     first = np.full(nodes, len(records), dtype=np.int64)
     np.minimum.at(first, label[: len(records)], np.arange(len(records)))
-    made = pyarrow.table({"id": records, "bearer": records[first[label[: len(records)]]]})
-    connection.register("just_made", made)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {BEARERS} AS FROM just_made")
-    connection.unregister("just_made")
+    columns = {"id": records, "bearer": records[first[label[: len(records)]]]}
+    put_table(connection, BEARERS, columns, dict.fromkeys(columns, "BIGINT"))
 
 
 def _told() -> str:

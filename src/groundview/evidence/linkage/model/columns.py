@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from groundview.evidence.linkage.model.names import name_forms, never_alone, particles
+from groundview.evidence.records.arrays import put_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,16 +22,15 @@ MACROS = (
 def make_columns(connection: duckdb.DuckDBPyConnection, records: str) -> None:
     """Makes `people` of the relation `records`, which has `id` and the columns of a cleaned record: one row per
     record with what is compared of it. Every word of a name is looked up once, not once a record."""
-    import pyarrow
-
     words, roots = zip(*name_forms(), strict=True)
-    connection.register("name_forms", pyarrow.table({"word": words, "root": roots}))
+    put_table(
+        connection, "name_forms", {"word": words, "root": roots}, {"word": "VARCHAR", "root": "VARCHAR"}
+    )
     for macro in MACROS:
         connection.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
     connection.execute(_written(records))
     connection.execute(_words())
     connection.execute(_people())
-    connection.unregister("name_forms")
 
 
 def _written(records: str) -> str:

@@ -49,10 +49,9 @@ class Desk:
         trains = can_learn(self._connection)
         model = train(self._connection) if trains else starting_model(START, self._n_records())
         self._weigh(model)
-        weights = self._connection.execute(
-            "SELECT weight FROM weighed ORDER BY left_id, right_id"
-        ).fetchnumpy()
-        learnt = model | {START: borne_out(np.asarray(weights["weight"]), model[START], self._all_pairs())}
+        ordered = "SELECT weight FROM weighed ORDER BY left_id, right_id"
+        found = np.asarray(self._connection.execute(ordered).fetchnumpy()["weight"])
+        learnt = model | {START: borne_out(found, model[START], self._all_pairs())}
         self._weighed = learnt
         return learnt
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from groundview.evidence.linkage.shared.rules import shared_rules
+from groundview.evidence.records.arrays import put_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,7 +20,6 @@ TABLE = "sure_persons"
 
 def put_sure_persons(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the temporary table `sure_persons` (record_id, shape_id, person) of every record."""
-    import pyarrow
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -29,15 +29,13 @@ def put_sure_persons(connection: duckdb.DuckDBPyConnection) -> None:
         (np.ones(len(pairs["one"]), dtype=np.int8), (pairs["one"], pairs["two"])), (n_nodes, n_nodes)
     )
     persons = connected_components(joined, directed=False)[1]
-    connection.register(
-        "persons_by_shape", pyarrow.table({"shape_id": np.arange(n_nodes), "person": persons})
-    )
+    columns = {"shape_id": np.arange(n_nodes), "person": persons}
+    put_table(connection, "persons_by_shape", columns, dict.fromkeys(columns, "BIGINT"))
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE {TABLE} AS
         -- One row per record.
         SELECT record_id, shape_id, person FROM person_records JOIN persons_by_shape USING (shape_id)"""
     )
-    connection.unregister("persons_by_shape")
 
 
 def _sure_pairs() -> str:

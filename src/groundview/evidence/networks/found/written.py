@@ -13,6 +13,7 @@ from groundview.evidence.networks.found.under import Under
 from groundview.evidence.networks.found.within import Within
 from groundview.evidence.networks.known import beside
 from groundview.evidence.networks.times import years
+from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 
 if TYPE_CHECKING:
@@ -24,29 +25,29 @@ NEVER = np.iinfo(np.int64).max
 
 COLUMNS = {
     "found_persons": {
-        "rule": "string",
-        "number": "int64",
-        "person": "int64",
-        "first_seen": "int64",
-        "last_seen": "int64",
+        "rule": "VARCHAR",
+        "number": "BIGINT",
+        "person": "BIGINT",
+        "first_seen": "BIGINT",
+        "last_seen": "BIGINT",
     },
     "found_years": {
-        "rule": "string",
-        "number": "int64",
-        "year": "int64",
-        "state": "string",
-        "n_persons": "int64",
+        "rule": "VARCHAR",
+        "number": "BIGINT",
+        "year": "BIGINT",
+        "state": "VARCHAR",
+        "n_persons": "BIGINT",
     },
     "found_beside": {
-        "rule": "string",
-        "number": "int64",
-        "ocg_ref": "string",
-        "n_both": "int64",
-        "n_found": "int64",
-        "n_mapped": "int64",
-        "overlap": "float64",
-        "matched": "string",
-        "evidence": "string",
+        "rule": "VARCHAR",
+        "number": "BIGINT",
+        "ocg_ref": "VARCHAR",
+        "n_both": "BIGINT",
+        "n_found": "BIGINT",
+        "n_mapped": "BIGINT",
+        "overlap": "DOUBLE",
+        "matched": "VARCHAR",
+        "evidence": "VARCHAR",
     },
 }
 """What is handed to the queries below, with the type of every column."""
@@ -89,19 +90,10 @@ KNOWN_GROUPS = Query(
 
 def put_found(connection: duckdb.DuckDBPyConnection, kept: Under) -> None:
     """Hands the sets of the kept linkage to the database, as what the queries above read."""
-    import pyarrow
-
     rows = {"found_persons": _persons(kept), "found_years": _years(kept), "found_beside": _beside(kept)}
     for name, types in COLUMNS.items():
         columns = list(zip(*rows[name], strict=True)) or [()] * len(types)
-        arrays = [pyarrow.array(column, kind) for column, kind in zip(columns, types.values(), strict=True)]
-        connection.register(name, pyarrow.table(arrays, names=list(types)))
-
-
-def drop_found(connection: duckdb.DuckDBPyConnection) -> None:
-    """Takes them back."""
-    for name in COLUMNS:
-        connection.unregister(name)
+        put_table(connection, name, dict(zip(types, columns, strict=True)), types)
 
 
 def _persons(kept: Under) -> Iterator[Row]:
