@@ -26,7 +26,7 @@ STUDY_FILES = {
 }
 """Files of a study that decide what some steps make, by the word that `pipeline/steps.py` has for them."""
 
-CODE = (".py", ".yml", ".html", ".css", ".js", ".json")
+CODE = (".py", ".yml", ".csv", ".html", ".css", ".js", ".json")
 
 
 def digest(content: Any) -> str:
