@@ -15,7 +15,7 @@ from groundview.statistics.estimate import DOUBTS, Estimate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TEXTS = ("area_code", "period", "breakdown", "note")
+TEXTS = ("context", "definition", "area_code", "period", "breakdown", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def by_cell(sql: str, estimate: Callable[[Cells], Estimate]) -> Callable[[Reader
 def findings_columns(question: str, measure: str, figures: Figures) -> dict[str, NDArray[Any]]:
     """The figures as columns of `findings`."""
     size, made = len(figures.texts["area_code"]), figures.estimate
-    columns: dict[str, NDArray[Any]] = {name: _full(size, "") for name in ("context", "definition")}
-    columns |= {name: figures.texts[name] for name in ("area_code", "period", "breakdown")}
+    columns = {name: figures.texts.get(name, _full(size, "")) for name in TEXTS}
     columns |= {
         "question": _full(size, question),
         "measure": _full(size, measure),

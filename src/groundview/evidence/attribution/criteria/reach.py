@@ -1,0 +1,54 @@
+"""Criteria of reach: across areas, forces and borders."""
+
+from __future__ import annotations
+
+from groundview.evidence.attribution.criterion import Asked
+
+
+def from_elsewhere() -> Asked:
+    """Somebody who acts comes from outside the force's area.
+
+    Met where a suspect is recorded so, a report places its suspect elsewhere, or the text says that they travelled. Not
+    met where a report places its suspect in the area.
+
+    Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
+    communities: offenders from elsewhere, and importing and exporting areas.
+    """
+    return Asked(
+        "somebody who acts in it comes from elsewhere",
+        "coalesce(CASE WHEN list_contains(told.concepts, 'from_elsewhere') THEN true END, reach.elsewhere)",
+        "concat_ws('; ', CASE WHEN reach.elsewhere THEN 'recorded as from elsewhere' WHEN NOT reach.elsewhere THEN"
+        " 'placed in the area' END,"
+        " CASE WHEN list_contains(told.concepts, 'from_elsewhere') THEN 'the text tells of travel' END)",
+    )
+
+
+def overseas() -> Asked:
+    """Those who act, or what they gain, cross a border.
+
+    Met where a report places its suspect overseas, or the text does. Not met where a report places the suspect in this
+    country.
+
+    Source: European Union, Enfopol 35 rev 2 (6204/2/97), criterion 6: active at an international level.
+    """
+    return Asked(
+        "it reaches overseas",
+        "coalesce(CASE WHEN list_contains(told.concepts, 'overseas') THEN true END, reach.overseas)",
+        "concat_ws('; ', CASE WHEN reach.overseas THEN 'placed overseas' WHEN NOT reach.overseas THEN"
+        " 'placed in this country' END, CASE WHEN list_contains(told.concepts, 'overseas') THEN 'the text says so' END)",
+    )
+
+
+def acts_in_places(least: int = 2) -> Asked:
+    """Somebody who acts in the case acts in so many places.
+
+    Met where one person of it is recorded as acting in so many cities; areas, where the study is of one city. Never not
+    met.
+
+    Source: HM Government, Serious and Organised Crime Strategy (2018): networks that cross force boundaries.
+    """
+    return Asked(
+        f"somebody who acts in it acts in at least {least} places",
+        f"CASE WHEN places.n_places >= {least} THEN true END",
+        "'places in which one of them acts: ' || places.n_places",
+    )
