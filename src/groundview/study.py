@@ -68,6 +68,13 @@ class Linkage(Declaration, frozen=True):
     seed: int = 1
 
 
+class Neighbourhood(Declaration, frozen=True):
+    """A neighbourhood that the study looks at: its name, and the codes of its areas."""
+
+    name: str
+    areas: tuple[str, ...]
+
+
 class StudyFile(Declaration, frozen=True):
     """study.toml."""
 
@@ -77,6 +84,7 @@ class StudyFile(Declaration, frozen=True):
     sources: tuple[SourceEntry, ...] = ()
     denominators: Denominators = Denominators()
     linkage: Linkage = Linkage()
+    neighbourhoods: tuple[Neighbourhood, ...] = ()
 
 
 class Declared:
@@ -112,6 +120,21 @@ class Declared:
         return self.folder / "linkage"
 
     @property
+    def contexts(self) -> Path:
+        """Where a study may declare contexts of its own, one folder each."""
+        return self.folder / "contexts"
+
+    @property
+    def definitions(self) -> Path:
+        """Where a study may write definitions of organised crime of its own, one file each."""
+        return self.folder / "definitions"
+
+    @property
+    def coding(self) -> Path:
+        """Where samples for coders, and what they answered, are kept: they outlive the store."""
+        return self.folder / "coding"
+
+    @property
     def rules(self) -> Path:
         """Where a study may keep stricter disclosure rules of its own, one file an audience."""
         return self.folder / "rules"
@@ -128,6 +151,7 @@ def open_study(folder: Path) -> Declared:
     declared = Declared(folder, load_toml(path, StudyFile))
     _check_period(declared.file.study, path)
     _check_labels(declared.file.sources, path)
+    _check_neighbourhoods(declared.file.neighbourhoods, path)
     return declared
 
 
@@ -152,3 +176,16 @@ def _check_labels(entries: tuple[SourceEntry, ...], path: Path) -> None:
                 why="their files could not be told apart in any table",
                 next_step='Give one of them another name in study.toml: name = "north".',
             )
+
+
+def _check_neighbourhoods(neighbourhoods: tuple[Neighbourhood, ...], path: Path) -> None:
+    """An area in two neighbourhoods would have its offences counted twice."""
+    seen: dict[str, str] = {}
+    for one in neighbourhoods:
+        for area in one.areas:
+            if seen.setdefault(area, one.name) != one.name:
+                raise UsageProblem(
+                    f"The area {area} is in two neighbourhoods, {seen[area]} and {one.name}.",
+                    where=str(path),
+                    next_step="Give it to one of them.",
+                )

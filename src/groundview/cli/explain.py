@@ -11,6 +11,7 @@ import typer
 from groundview.cli.output import AsJson, Output, StudyFolder, table
 
 if TYPE_CHECKING:
+    from groundview.pipeline.case import CaseExplained
     from groundview.pipeline.explain import Explanation
     from groundview.study import Declared
 
@@ -23,7 +24,7 @@ def command(
         str,
         typer.Argument(
             metavar="ID",
-            help="The id of a figure, as the report shows it; or the reference of a person record.",
+            help="The id of a figure, as the report shows it; the reference of a case; or that of a person record.",
         ),
     ],
     other: Annotated[
@@ -37,13 +38,16 @@ def command(
     ] = 10,
     as_json: AsJson = False,
 ) -> None:
-    """Say where a figure comes from, or why two records are or are not one person (internal readers only).
+    """Say where a figure comes from, why a case is organised or not, or why two records are or are not one person
+    (internal readers only).
 
-    Of a figure: definition, query, counts, sources, rows. Of a pair: what is compared, its weights, the decision.
+    Of a figure: definition, query, counts, sources, rows. Of a case: every criterion, its answer, its reason, the rows
+    behind it. Of a pair: what is compared, its weights, the decision.
 
     Example: groundview explain bristol victimisation.recorded
     """
     from groundview.evidence.records.store import open_store
+    from groundview.pipeline.case import explain_case, is_case
     from groundview.pipeline.explain import explain
     from groundview.pipeline.manifest import input_hashes
     from groundview.study import open_study
@@ -54,6 +58,9 @@ def command(
         _pair(out, declared, figure, other)
         return
     with open_store(declared.store) as store:
+        if is_case(store, figure):
+            _cases(out, explain_case(declared, store, figure), rows)
+            return
         found = explain(store, figure, rows, input_hashes(declared))
     _tell(out, found)
     out.give(
@@ -69,6 +76,17 @@ def command(
             "rows": found.rows,
         }
     )
+
+
+def _cases(out: Output, found: list[CaseExplained], rows: int) -> None:
+    from groundview.pipeline.trail import lines
+
+    for number, case in enumerate(found):
+        if number:
+            out.say("")
+        for line in lines(case, rows):
+            out.say(line)
+    out.give([asdict(case) for case in found])
 
 
 def _pair(out: Output, declared: Declared, first: str, second: str) -> None:

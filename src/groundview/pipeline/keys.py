@@ -23,6 +23,9 @@ STUDY_FILES = {
     "judgements": "linkage/judgements.csv",
     "known_ids": "linkage/known_ids.parquet",
     "group_rules": "linkage/rules/*.yml",
+    "contexts": "contexts/*/*.yml",
+    "definitions": "definitions/*.yml",
+    "codings": "coding/*/*.csv",
 }
 """Files of a study that decide what some steps make, by the word that `pipeline/steps.py` has for them."""
 

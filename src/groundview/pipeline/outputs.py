@@ -18,12 +18,18 @@ ORDERS = {
     "persons": "nominal_ref, system, person_id",
     "groups": "rule, group_id, person_id",
     "group_links": "group_id, context, case_ref",
+    "attributions": "context, definition, case_id",
 }
 """The tables that are written, and the order of their rows."""
 
 WRITTEN = {
     "persons": (
         "SELECT nominal_ref, system, person_id, probability FROM persons WHERE nominal_ref IS NOT NULL"
+    ),
+    # A case is decided as all with its pattern of answers are, and is not kept a second time in the store.
+    "attributions": (
+        "SELECT context, case_ref, definition, CASE answer WHEN 'yes' THEN true WHEN 'no' THEN false END AS answer, reasons "
+        "FROM cases JOIN case_answers USING (case_id) JOIN pattern_decisions USING (context, pattern_id)"
     ),
 }
 """What is written of a table that is not written whole: records are numbered anew in every run, so their numbers

@@ -30,6 +30,7 @@ class Step:
 
 EVIDENCE = ("errors.py", "declare.py", "evidence", "pipeline")
 JOINED = (*EVIDENCE, "statistics")
+CASES = (*JOINED, "contexts")
 QUESTIONS = (*EVIDENCE, "statistics", "questions")
 PROFILE = (*QUESTIONS, "profile", "version.py")
 
@@ -58,17 +59,25 @@ STEPS: tuple[Step, ...] = (
     Step("join_up", ("takings_part", "persons"), ("ties",), "record", JOINED, work.join_up),
     Step("group", (*WITH_PERSONS, "person_records", "sightings", "takings_part", "persons", "linkage_draws",
                    "fraud_reports", "study_areas", "young_people_at_risk", "offences", "placed", "ocg_list"),
-         ("groups", "group_links", "group_times", "known_groups", "network_counts"),
+         ("groups", "group_links", "group_times", "known_groups", "set_draws", "network_counts"),
          "record", JOINED, work.group, ("linkage", "group_rules")),
+    Step("find_cases", ("*", "placed", "study_areas", "area_lookup", "coverage", "person_records"),
+         ("cases", "event_records"), "record", CASES, work.find_cases, ("contexts", "neighbourhoods")),
+    Step("attribute", ("*", "cases", "event_records", "persons", "person_records", "linkage_draws", "set_draws",
+                       "sightings", "study_areas"),
+         ("asked_criteria", "answer_patterns", "case_answers", "pattern_decisions", "attribution_counts"),
+         "record", CASES, work.attribute, ("contexts", "definitions", "linkage")),
     Step("picture", ("quality", "files", "coverage", "code_vintages", "study_areas", "network_counts"),
          ("findings",), "aggregate", QUESTIONS, work.picture),
-    Step("attribution", ("quality", "offence_counts"), ("findings",), "aggregate", QUESTIONS, work.attribution),
+    Step("attribution", ("quality", "offence_counts", "attribution_counts", "study_areas"), ("findings",),
+         "aggregate", QUESTIONS, work.attribution),
     Step("victimisation", ("offence_counts", "coverage", "study_areas"), ("findings",),
          "aggregate", QUESTIONS, work.victimisation),
     Step("nature", ("network_counts",), ("findings",), "aggregate", QUESTIONS, work.nature),
     Step("response", ("offence_counts", "study_areas", "network_counts"), ("findings",),
          "aggregate", QUESTIONS, work.response),
-    Step("tables", ("findings", "quality", "refused", "files", "remarks", "persons", "groups", "group_links"),
+    Step("tables", ("findings", "quality", "refused", "files", "remarks", "persons", "groups", "group_links", "cases",
+                    "case_answers", "pattern_decisions"),
          ("out/tables",),
          "record", PROFILE, work.write_tables, ("study", "cover")),
     Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage", "groups", "persons", "ties"),

@@ -51,6 +51,20 @@ draws = 20
 seed = 1
 """
 
+NEIGHBOURHOODS = """
+# Neighbourhoods that the study looks at, each by the codes of its areas, for example:
+# [[neighbourhoods]]
+# name = "Old Town"
+# areas = ["E01000001", "E01000002"]
+# Where none is named, the neighbourhood chapter is about every area of the study.
+"""
+
+NEIGHBOURHOOD = """
+[[neighbourhoods]]
+name = {name}
+areas = [{areas}]
+"""
+
 AREAS = """
 # The areas of the study, and their boundaries.
 [areas]
@@ -93,7 +107,12 @@ def study_toml(
     title, begins, ends = about
     head = HEAD.format(title=_text(title), begins=_text(begins), ends=_text(ends))
     place = AREAS.format(file=_text(areas.folder), source=_text(areas.source)) if areas else NO_AREAS
-    return head + place + "".join(map(_source, entries)) + "".join(map(_proposed, proposed))
+    return head + place + NEIGHBOURHOODS + "".join(map(_source, entries)) + "".join(map(_proposed, proposed))
+
+
+def neighbourhood_toml(name: str, areas: Sequence[str]) -> str:
+    """A neighbourhood as it stands in a study file."""
+    return NEIGHBOURHOOD.format(name=_text(name), areas=", ".join(map(_text, areas)))
 
 
 def _source(entry: Entry) -> str:

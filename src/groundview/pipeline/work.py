@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from groundview.evidence.attribution.attribute import make_attributions
+from groundview.evidence.attribution.definition import definitions
+from groundview.evidence.cases.acting import make_event_records
+from groundview.evidence.cases.contexts import contexts
+from groundview.evidence.cases.find import make_cases
 from groundview.evidence.linkage.collective import raise_pairs
 from groundview.evidence.linkage.compare import make_person_pairs
 from groundview.evidence.linkage.identify import make_person_records
@@ -104,6 +109,20 @@ def group(work: Work) -> int:
     """Makes linked sets of persons, and counts over every plausible linkage."""
     asked = work.study.file.linkage
     return make_groups(work.store, work.study.linkage / "rules", asked.draws, asked.seed)
+
+
+def find_cases(work: Work) -> int:
+    """Finds the cases of every context, and who is recorded as acting in them."""
+    asked = contexts(work.study.contexts)
+    neighbourhoods = {one.name: one.areas for one in work.study.file.neighbourhoods}
+    make_event_records(work.store, asked)
+    return make_cases(work.store, asked, neighbourhoods)
+
+
+def attribute(work: Work) -> int:
+    """Asks every criterion of every case, and runs every definition over them."""
+    asked, drawn = contexts(work.study.contexts), work.study.file.linkage.draws
+    return make_attributions(work.store, asked, definitions(work.study.definitions), drawn)
 
 
 def picture(work: Work) -> int:

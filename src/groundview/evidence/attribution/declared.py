@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from groundview.declare import Declaration, load_yaml
 from groundview.errors import UsageProblem
 
@@ -22,17 +20,19 @@ class Said(Declaration, frozen=True, rename={"comes_from": "from"}):
 
 
 class Evidence(Declaration, frozen=True):
-    """One kind of evidence. `sql` gives at most one row a case: case_id and the columns. `of_persons` says that it
-    hangs on who is who, so that it is made again for every plausible linkage."""
+    """One kind of evidence. `sql` gives at most one row a case: case_id and the columns; `rows` the rows of extracts
+    behind it for one case ($case): file, row, and what they say of it, without names. `assumes` is what must hold for
+    its answers to be right. `of_persons` says that it hangs on who is who, so that it is made again for every plausible
+    linkage."""
 
     evidence: str
     label: str
     about: str
     columns: dict[str, Said]
     sql: str
+    rows: str
+    assumes: str
     of_persons: bool = False
-    assumes: str = ""
-    needs: tuple[str, ...] = msgspec.field(default=())
 
 
 @cache

@@ -18,11 +18,15 @@ TABLES = {
 
 
 class Text(Declaration, frozen=True):
-    """One way of doing it: choices for each part of the text, and things that may be named in it."""
+    """One way of doing it: choices for each part of the text, and things that may be named in it. What tells of
+    preparation stands in `if_planned` too, and what tells of several in `if_several`: it is written of such offences
+    only, and not even of all of them."""
 
     mo: str
     parts: tuple[tuple[str, ...], ...]
     things: tuple[str, ...] = ("PROPERTY",)
+    if_planned: tuple[str, ...] = ()
+    if_several: tuple[str, ...] = ()
 
 
 class Words(Declaration, frozen=True):
@@ -67,8 +71,10 @@ def put_words(world: World) -> None:
         "CREATE OR REPLACE TEMP MACRO crime_happens(word, number) AS"
         " chance('crime.written.' || word, number) < crime_rate(word)"
     )
-    texts = [{"mo": text.mo, "parts": text.parts, "things": text.things} for text in words().texts]
-    world.put_words("crime_text", texts, {"mo": "VARCHAR", "parts": "VARCHAR[][]", "things": "VARCHAR[]"})
+    types = {"mo": "VARCHAR", "parts": "VARCHAR[][]"}
+    types |= dict.fromkeys(("things", "if_planned", "if_several"), "VARCHAR[]")
+    texts = [{name: getattr(text, name) for name in types} for text in words().texts]
+    world.put_words("crime_text", texts, types)
     who = [{"seen": seen, "words": choices} for seen, choices in words().who.items()]
     world.put_words("crime_who", who, {"seen": "VARCHAR", "words": "VARCHAR[]"})
     outcomes = [{"outcome": code, "words": said} for code, said in told.outcomes.items()]

@@ -1,7 +1,11 @@
 -- One row per offence: what is written of how it was done, in capitals. A text may be silent on how many acted, or
--- wrong; offences whose records are restricted have a fixed wording.
+-- wrong; what it says of preparation, or of tasks that were shared, is so. Offences whose records are restricted have a
+-- fixed wording.
 WITH told AS (
-    SELECT offence_id, force_id, parts, things, n_acting,
+    SELECT offence_id, force_id, things, n_acting,
+        list_transform(parts, part -> list_filter(part, says ->
+            (planned OR NOT list_contains(if_planned, says)) AND (n_acting > 1 OR NOT list_contains(if_several, says))))
+            AS parts,
         greatest(1, CASE WHEN crime_happens('number_wrong', offence_id)
             THEN n_acting + 1 - 2 * pick('crime.more', offence_id, 2) ELSE n_acting END) AS said,
         chance('crime.seen', offence_id)

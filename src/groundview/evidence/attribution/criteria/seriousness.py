@@ -18,8 +18,8 @@ def serious_offence(least_years: int = 7) -> Asked:
         f"the offence carries {least_years} years or more",
         f"CASE WHEN law.years_low >= {least_years} THEN true WHEN law.years_high < {least_years} THEN false END",
         "'maximum sentence: ' || CASE WHEN law.years_low = law.years_high THEN '' ELSE"
-        " CASE law.years_low WHEN 99 THEN 'life' ELSE law.years_low || ' years' END || ' to ' END ||"
-        " CASE law.years_high WHEN 99 THEN 'life' ELSE law.years_high || ' years' END",
+        " CASE law.years_low WHEN 99 THEN 'life' ELSE format('{:g} years', law.years_low) END || ' to ' END ||"
+        " CASE law.years_high WHEN 99 THEN 'life' ELSE format('{:g} years', law.years_high) END",
     )
 
 

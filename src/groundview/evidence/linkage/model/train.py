@@ -3,6 +3,7 @@ themselves (Fellegi and Sunter 1969; expectation maximisation as in Splink)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from groundview.evidence.linkage.model.columns import PEOPLE
@@ -31,6 +32,8 @@ RULES = {"name": "forename, surname", "born": "born", "phone": "phone", "email":
 """Pairs from which it is learnt how often one person's records agree; of each comparison, from those rules that say
 nothing of it."""
 
+ROUNDS = (25, 8, 3, 1)
+"""Rounds of expectation maximisation at most, at the first try (Splink's own number) and at later ones."""
 LEAST_PAIRS = 50
 """A rule that finds fewer pairs teaches nothing."""
 LEAST_M, LEAST_U = 0.0005, 0.00001
@@ -60,19 +63,35 @@ def train(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         whole = Linker(api.register(PEOPLE), sample.misc.save_model_to_json(), log_level=None)
         whole.training.estimate_probability_two_random_records_match(list(CERTAIN), recall=CERTAIN_RECALL)
         make_learners(connection, RULES, PAIRS_AT_MOST)
-        linker = Linker(api.register(LEARNERS), whole.misc.save_model_to_json(), log_level=None)
-        for name, key in RULES.items():
-            if _enough(connection, key):
-                # How frequent the values are moves no estimate by much, and without it pairs that agree alike are
-                # counted once for all steps.
-                linker.training.estimate_parameters_using_expectation_maximisation(
-                    asked(name, key), estimate_without_term_frequencies=True
-                )
-        trained: dict[str, Any] = linker.misc.save_model_to_json()
+        learners, model = api.register(LEARNERS), whole.misc.save_model_to_json()
+        rules = {name: key for name, key in RULES.items() if _enough(connection, key)}
+        trained = _taught(lambda rounds: Linker(learners, model | {"max_iterations": rounds}, log_level=None), rules)
     # A word that Splink draws by chance, and that would make the same model look like another.
     trained.pop("linker_uid", None)
     fill_in(trained)
     return _never_certain(trained)
+
+
+def _taught(linker: Callable[[int], Any], rules: Mapping[str, str]) -> dict[str, Any]:
+    """The model after every rule has taught it. In very clean data a level can become so unlikely that Splink holds
+    no number for it; fewer rounds then stop short of that, and are as good."""
+    for rounds in ROUNDS:
+        learning = linker(rounds)
+        try:
+            for name, key in rules.items():
+                # How frequent the values are moves no estimate by much, and without it pairs that agree alike are
+                # counted once for all steps.
+                learning.training.estimate_parameters_using_expectation_maximisation(
+                    asked(name, key), estimate_without_term_frequencies=True
+                )
+        except ValueError:
+            if rounds == ROUNDS[-1]:
+                raise
+        else:
+            break
+    trained: dict[str, Any] = learning.misc.save_model_to_json()
+    trained["max_iterations"] = ROUNDS[0]
+    return trained
 
 
 def _enough(connection: duckdb.DuckDBPyConnection, key: str) -> bool:
