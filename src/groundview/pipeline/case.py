@@ -42,7 +42,9 @@ class CaseExplained:
 
 def is_case(store: Store, reference: str) -> bool:
     """Whether any case has this reference."""
-    return bool(store.connection.execute("SELECT 1 FROM cases WHERE case_ref = ? LIMIT 1", [reference]).fetchone())
+    return bool(
+        store.connection.execute("SELECT 1 FROM cases WHERE case_ref = ? LIMIT 1", [reference]).fetchone()
+    )
 
 
 def explain_case(study: Declared, store: Store, reference: str) -> list[CaseExplained]:
@@ -70,7 +72,9 @@ def _asking(study: Declared, store: Store) -> Asking:
 def _explained(
     study: Declared, store: Store, asked: Asking, row: tuple[Any, ...], titles: dict[str, str]
 ) -> CaseExplained:
-    case_id, context, reference, happened_on, area, neighbourhood, code, file, number, pattern, pattern_id = row
+    case_id, context, reference, happened_on, area, neighbourhood, code, file, number, pattern, pattern_id = (
+        row
+    )
     about = {
         "dated": happened_on,
         "area": area,
@@ -84,7 +88,5 @@ def _explained(
         case_ref=reference,
         about=[(name, str(value)) for name, value in about.items() if value is not None],
         decided=[(name, titles[name], OUTCOMES[answer], reasons) for name, answer, reasons in decided],
-        answered=ask_one(
-            store.connection, asked.instances, contexts(study.contexts), case_id, pattern
-        ),
+        answered=ask_one(store.connection, asked.instances, contexts(study.contexts), case_id, pattern),
     )

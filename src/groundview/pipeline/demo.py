@@ -30,7 +30,9 @@ def start_demo(folder: Path, dials: Dials, progress: Callable[[str], None]) -> b
     period = (f"{FROM:%Y-%m}", f"{TO:%Y-%m}")
     new_study(folder, [extracts], extracts / "areas.geojson", period, TITLE)
     path = folder / FILE_NAME
-    named = "".join(neighbourhood_toml(name, areas) for name, areas in _neighbourhoods(world / "truth").items())
+    named = "".join(
+        neighbourhood_toml(name, areas) for name, areas in _neighbourhoods(world / "truth").items()
+    )
     write_whole(path, path.read_text(encoding="utf-8") + named)
     return True
 

@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from groundview.evidence.attribution.code_kinds import CODE_KINDS, code_kinds
 from groundview.evidence.cases.context import Context
 from groundview.evidence.linkage.reference import records_meant
 from groundview.evidence.networks.known import MEMBERS
-from groundview.evidence.pole.codes.offence_codes import offence_codes
 from groundview.evidence.records.arrays import put_table
 
 if TYPE_CHECKING:
     import duckdb
-
-VIOLENT = frozenset(
-    {
-        "Homicide",
-        "Violence with injury",
-        "Violence without injury",
-        "Robbery of business property",
-        "Robbery of personal property",
-    }
-)
-"""Home Office sub-groups of offences of which violence or its threat is part."""
-WITH_MENACES = frozenset({"29", "29A", "31", "31A", "35"})
-"""Other codes of which it is: aggravated burglary, and blackmail."""
 
 WHATEVER_LINKAGE = {
     "case_events": """
@@ -108,11 +95,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection, asked: Sequence[Context]) -> 
             names["context"].append(context.context)
             names["seen_with"].append(context.case.seen_with)
     put_table(connection, "case_names", names, dict.fromkeys(names, "VARCHAR"))
-    codes = sorted(
-        {one.code for one in offence_codes() if one.subgroup in VIOLENT or one.code in WITH_MENACES}
-    )
-    violent = {"code": codes, "violent": [True] * len(codes)}
-    put_table(connection, "violent_codes", violent, {"code": "VARCHAR", "violent": "BOOLEAN"})
+    put_table(connection, "code_kinds", code_kinds(), CODE_KINDS)
 
 
 def lay_out_linkage(connection: duckdb.DuckDBPyConnection, draw: int) -> None:

@@ -42,7 +42,12 @@ STEPS = """
 def _part(cells: Cells) -> Estimate:
     part, whole = cells["numerator"], cells["denominator"]
     return Estimate(
-        value=part / whole, unit="share", method="share of the cases left open", n=whole, numerator=part, denominator=whole
+        value=part / whole,
+        unit="share",
+        method="share of the cases left open",
+        n=whole,
+        numerator=part,
+        denominator=whole,
     )
 
 

@@ -12,7 +12,9 @@ from groundview.questions.measure import Measure
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.proportions import wilson
 
-NOT_ASKED = "the extracts name no suspects, so whether any offence was organised cannot be seen: from none to all"
+NOT_ASKED = (
+    "the extracts name no suspects, so whether any offence was organised cannot be seen: from none to all"
+)
 ALL_OPEN = "the records answer the definition for no case: from none to all"
 ENOUGH = 10
 """Cases in an area from which its share says something of how areas differ."""

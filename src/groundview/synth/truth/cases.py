@@ -71,7 +71,11 @@ def _cases() -> str:
 def _again() -> str:
     """One row a case in which three or more acted who also acted together in another of its context, or in an offence:
     the most days between the two."""
-    events = [f"SELECT '{context}' AS kind, * FROM ({acted})" for context, acted in ACTED.items() if acted != OFFENDERS]
+    events = [
+        f"SELECT '{context}' AS kind, * FROM ({acted})"
+        for context, acted in ACTED.items()
+        if acted != OFFENDERS
+    ]
     days = " UNION ALL ".join(
         f"SELECT '{context}' AS kind, case_id, happened_on FROM case_{context}"
         for context, acted in ACTED.items()

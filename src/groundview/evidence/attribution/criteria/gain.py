@@ -8,17 +8,17 @@ from groundview.evidence.attribution.criterion import Asked
 def for_gain() -> Asked:
     """It was done for gain or another benefit.
 
-    Met where gain is part of the offence, or something of worth was lost to it; not met where the law rules gain out.
-    Unknown otherwise: violence may be paid for.
+    Met where gain is part of the offence, or something was lost to an offence by which things are taken; not met where
+    the law rules gain out. Unknown otherwise: violence may be paid for, and what damage costs nobody gains.
 
     Source: Serious Crime Act 2015, section 45(4) and (5): with a view to obtaining, directly or indirectly, any gain or
     benefit; UNTOC, article 2(a): a financial or other material benefit.
     """
     return Asked(
         "it was done for gain",
-        "CASE WHEN law.gain = 'yes' OR losses.loss_gbp > 0 THEN true WHEN law.gain = 'no' THEN false END",
+        "CASE WHEN law.gain = 'yes' OR law.taking AND losses.loss_gbp > 0 THEN true WHEN law.gain = 'no' THEN false END",
         "concat_ws('; ', 'gain is part of the offence: ' || law.gain,"
-        " CASE WHEN losses.loss_gbp > 0 THEN 'a loss is recorded' END)",
+        " CASE WHEN law.taking AND losses.loss_gbp > 0 THEN 'a loss is recorded' END)",
     )
 
 

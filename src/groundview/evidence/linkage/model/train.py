@@ -65,7 +65,9 @@ def train(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         make_learners(connection, RULES, PAIRS_AT_MOST)
         learners, model = api.register(LEARNERS), whole.misc.save_model_to_json()
         rules = {name: key for name, key in RULES.items() if _enough(connection, key)}
-        trained = _taught(lambda rounds: Linker(learners, model | {"max_iterations": rounds}, log_level=None), rules)
+        trained = _taught(
+            lambda rounds: Linker(learners, model | {"max_iterations": rounds}, log_level=None), rules
+        )
     # A word that Splink draws by chance, and that would make the same model look like another.
     trained.pop("linker_uid", None)
     fill_in(trained)
