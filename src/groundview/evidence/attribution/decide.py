@@ -58,23 +58,30 @@ def pattern_decisions(asked: Asking, offers: Sequence[Offer]) -> Query:
 def decisions(asked: Asking, offers: Sequence[Offer], patterns: str) -> str:
     """SQL with one row per definition offered and row of `patterns` (context, pattern) of its context: context,
     definition, pattern, answer (yes, no or NULL), and the reasons."""
-    parts = [_decision(asked, offer, patterns) for offer in offers]
-    return "\n        UNION ALL ".join(parts) or NONE
+    offering: dict[str, list[Offer]] = {}
+    for offer in offers:
+        offering.setdefault(offer.definition.name, []).append(offer)
+    parts = [_decision(asked, some) for some in offering.values()]
+    return f"WITH put_wide AS ({asked.wide(patterns)}) " + "\n        UNION ALL ".join(parts or [NONE])
 
 
 NONE = """SELECT '' AS context, '' AS definition, '' AS pattern, NULL::VARCHAR AS answer, '' AS reasons WHERE false"""
 
 
-def _decision(asked: Asking, offer: Offer, patterns: str) -> str:
+def _decision(asked: Asking, offers: Sequence[Offer]) -> str:
+    """SQL of what one definition makes of the patterns of the contexts that offer it."""
+    definition = offers[0].definition
     said = ", ".join(
-        f"{literal(key + '=')} || CASE {asked.answer(key, {})} WHEN true THEN 'yes' WHEN false THEN 'no' ELSE 'unknown' END"
-        for key in keys(offer.definition)
+        f"{literal(key + '=')} || CASE {asked.answer(key, {})} WHEN true THEN 'yes' WHEN false THEN 'no'"
+        " ELSE 'unknown' END"
+        for key in keys(definition)
     )
+    contexts = ", ".join(literal(offer.context.context) for offer in offers)
     return f"""
-        SELECT context, {literal(offer.definition.name)} AS definition, pattern,
-            CASE {decided(offer.definition, asked)} WHEN true THEN 'yes' WHEN false THEN 'no' END AS answer,
+        SELECT context, {literal(definition.name)} AS definition, pattern,
+            CASE {decided(definition, asked)} WHEN true THEN 'yes' WHEN false THEN 'no' END AS answer,
             concat_ws('; ', {said}) AS reasons
-        FROM ({asked.wide(patterns)}) WHERE context = {literal(offer.context.context)}"""
+        FROM put_wide WHERE context IN ({contexts})"""
 
 
 def _put_asked(store: Store, asked: Asking) -> None:

@@ -39,11 +39,15 @@ class Asking:
 
 
 def asking_of(definitions: Sequence[Definition], more: Sequence[Instance]) -> Asking:
-    """Every criterion that the definitions ask, and some more, once each, by key."""
+    """Every criterion that the definitions ask, and some more, once each, those that ask the same evidence together;
+    raises UsageProblem for a definition that cannot be followed."""
     parts = [(part, one.parameters) for one in definitions for part in _readings(one)]
     leaves = [leaf for part, given in parts for leaf in asking(part, given) if not leaf.variable]
     found = {one.key: one for one in (*map(instance_of, leaves), *more)}
-    return Asking(tuple(sorted(found.values(), key=lambda one: (asks_of(one), one.key))))
+    asked = Asking(tuple(sorted(found.values(), key=lambda one: (asks_of(one), one.key))))
+    for one in definitions:
+        decided(one, asked)
+    return asked
 
 
 def keys(definition: Definition) -> list[str]:
@@ -61,9 +65,13 @@ def decided(definition: Definition, asked: Asking, instead: Known | None = None)
     def answer(part: Part) -> str:
         return asked.answer(instance_of(part).key, instead)
 
-    proves = sql_of(definition.stricter or definition.met, definition.parameters, answer)
-    leaves_open = sql_of(definition.wider or definition.met, definition.parameters, answer)
-    return f"(CASE WHEN {proves} THEN true WHEN NOT {leaves_open} THEN false END)"
+    readings = [
+        sql_of(reading or definition.met, definition.parameters, answer)
+        for reading in (definition.stricter, definition.wider)
+    ]
+    if readings[0] == readings[1]:
+        return readings[0]
+    return f"(CASE WHEN {readings[0]} THEN true WHEN NOT {readings[1]} THEN false END)"
 
 
 def part_answer(part: Part | str, definition: Definition, asked: Asking) -> str:

@@ -32,7 +32,7 @@ def influence(asked: Asking, definition: Definition, everywhere: frozenset[str])
     for key in keys(definition):
         for word, answer in WORDS.items():
             anew = decided(definition, asked, {key: answer})
-            yield _open("influence", f"criterion={in_breakdown(key)};if={word}", anew, everywhere)
+            yield Question("influence", f"criterion={in_breakdown(key)};if={word}", anew, everywhere)
 
 
 def missing(asked: Asking, definition: Definition, everywhere: frozenset[str]) -> Iterator[Question]:
@@ -45,7 +45,7 @@ def missing(asked: Asking, definition: Definition, everywhere: frozenset[str]) -
             f"{decided(definition, asked, {key: word})} IS NOT NULL" for word in WORDS.values()
         )
         breakdown = f"criterion={in_breakdown(key)}"
-        yield Question("missing", breakdown, unknown, f"{unknown} AND {alone}", everywhere, f"{now} IS NULL")
+        yield Question("missing", breakdown, unknown, everywhere, f"{now} IS NULL", f"{unknown} AND {alone}")
 
 
 def worth(asked: Asking, definition: Definition, contexts: Sequence[Context]) -> Iterator[Question]:
@@ -57,7 +57,7 @@ def worth(asked: Asking, definition: Definition, contexts: Sequence[Context]) ->
         )
         for word, answer in WORDS.items() if where else ():
             instead = {key: f"coalesce({asked.answer(key, {})}, {answer})" for key in resting}
-            yield _open("worth", f"field={field};if={word}", decided(definition, asked, instead), where)
+            yield Question("worth", f"field={field};if={word}", decided(definition, asked, instead), where)
 
 
 def steps(asked: Asking, definition: Definition, everywhere: frozenset[str]) -> Iterator[Question]:
@@ -68,7 +68,7 @@ def steps(asked: Asking, definition: Definition, everywhere: frozenset[str]) -> 
         answer = part_answer(part, definition, asked)
         named = " or ".join(instance_of(leaf).key for leaf in asking(part, definition.parameters))
         breakdown = f"step={number};part={in_breakdown(named)}"
-        yield Question("step", breakdown, answer, f"{answer} IS NULL", everywhere, reaching)
+        yield Question("step", breakdown, answer, everywhere, reaching)
         reaching += f" AND {answer} IS NOT FALSE"
 
 
@@ -96,7 +96,3 @@ def in_breakdown(key: str) -> str:
 
 def _parts(part: Part | str) -> Sequence[Part | str]:
     return plain(part).every or (part,)
-
-
-def _open(measure: str, breakdown: str, answer: str, where: frozenset[str]) -> Question:
-    return Question(measure, breakdown, answer, f"{answer} IS NULL", where)
