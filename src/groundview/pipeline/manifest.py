@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from groundview.evidence.attribution.losses import SEED as LOSSES
+from groundview.evidence.pole.codes.code_table import VERSION as CODES
 from groundview.pipeline.outputs import Written
 from groundview.questions.victimisation.concentration_in_places import SEED
 from groundview.study import Declared
@@ -26,7 +28,12 @@ def write_manifest(
     content: dict[str, Any] = {
         "groundview": __version__,
         "libraries": {name: installed(name) for name in LIBRARIES},
-        "seeds": {"bootstrap of places": SEED, "plausible linkages": study.file.linkage.seed},
+        "seeds": {
+            "bootstrap of places": SEED,
+            "bootstrap of losses": LOSSES,
+            "plausible linkages": study.file.linkage.seed,
+        },
+        "codes": CODES,
         "parameters": {name: about[name] for name in ("study", "cover", "denominators", "linkage")},
         "inputs": list(inputs),
         "steps": dict(sorted(keys.items())),

@@ -140,6 +140,11 @@ def victimisation(work: Work) -> int:
     return answer(work.store, "victimisation")
 
 
+def impact(work: Work) -> int:
+    """Question 2: impact on communities."""
+    return answer(work.store, "impact")
+
+
 def nature(work: Work) -> int:
     """Question 3: the nature of it."""
     return answer(work.store, "nature")

@@ -12,7 +12,7 @@ from pathlib import Path
 from groundview.evidence.records.store import Reader
 from groundview.questions.figures import Figures
 
-QUESTIONS = ("picture", "attribution", "victimisation", "nature", "response")
+QUESTIONS = ("picture", "attribution", "victimisation", "impact", "nature", "response")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from groundview.evidence.attribution.bounds.question import Row, put
 from groundview.evidence.attribution.criterion import criteria, instance
 from groundview.evidence.attribution.decide import decide
 from groundview.evidence.attribution.definition import Definition
+from groundview.evidence.attribution.losses import make_losses
 from groundview.evidence.attribution.offered import Offer, offers
 from groundview.evidence.attribution.plausible import answer_moved
 from groundview.evidence.attribution.readings import Asking, asking_of
@@ -39,8 +40,8 @@ PUT = {
 def make_attributions(
     store: Store, contexts: Sequence[Context], definitions: Sequence[Definition], draws: int
 ) -> int:
-    """Makes `asked_criteria`, `answer_patterns`, `case_answers`, `pattern_decisions` and `attribution_counts`, and gives
-    the number of cases. `draws` plausible linkages are tried beside the one that was kept. Raises UsageProblem for a
+    """Makes `asked_criteria`, `answer_patterns`, `case_answers`, `pattern_decisions`, `attribution_counts` and
+    `attribution_losses`, and gives the number of cases. `draws` plausible linkages are tried beside the one that was kept. Raises UsageProblem for a
     definition that cannot be followed."""
     offered = offers(contexts, definitions)
     asked = asking_of(definitions, [instance(name) for name in criteria()])
@@ -50,6 +51,7 @@ def make_attributions(
     answer_moved(store.connection, asked.instances, draws)
     lay_out_profile(store.connection)
     store.make(attribution_counts(store, asked, offered))
+    make_losses(store)
     return made
 
 
