@@ -1,10 +1,10 @@
-"""Does the true share lie between what the records prove and what they do not rule out? Synthetic worlds, every context,
-definition and area.
+"""Does the true share lie between what the records prove and what they do not rule out? Synthetic worlds, every
+context, definition and area.
 
-Every seed is another world, run as a study is, from its extracts. A cell is a context, a definition, and an area, a city,
-a planted neighbourhood or the whole study, in all or by year. The truth of a cell is the share of its cases that meet the
-planted definition; cases that no extract holds are not in it. With dirt 0 nothing that is recorded is untrue, which is
-what the bounds assume; with dirt 1 records are wrong as often as the world declares.
+Every seed is another world, run as a study is, from its extracts. A cell is a context, a definition, and an area, a
+city, a planted neighbourhood or the whole study, in all or by year. The truth of a cell is the share of its cases that
+meet the planted definition; cases that no extract holds are not in it. With dirt 0 nothing that is recorded is untrue,
+which is what the bounds assume; with dirt 1 records are wrong as often as the world declares.
 Run: python benchmarks/attribution/bounds_hold.py [SEEDS [SIZE [DIRT [FIRST]]]]
 """
 

@@ -28,8 +28,8 @@ WRITTEN = {
     ),
     # A case is decided as all with its pattern of answers are, and is not kept a second time in the store.
     "attributions": (
-        "SELECT context, case_ref, definition, CASE answer WHEN 'yes' THEN true WHEN 'no' THEN false END AS answer, reasons "
-        "FROM cases JOIN case_answers USING (case_id) JOIN pattern_decisions USING (context, pattern_id)"
+        "SELECT context, case_ref, definition, CASE answer WHEN 'yes' THEN true WHEN 'no' THEN false END AS answer, "
+        "reasons FROM cases JOIN case_answers USING (case_id) JOIN pattern_decisions USING (context, pattern_id)"
     ),
 }
 """What is written of a table that is not written whole: records are numbered anew in every run, so their numbers

@@ -35,7 +35,7 @@ def test_every_question_is_answered_as_by_counting_cases(tree: Part | str, cases
     }
     for key in keys(definition):
         fixed = {
-            word: decide(tree, cases, lambda case, said=said: case | {key: said})
+            word: decide(tree, cases, lambda case, said=said, key=key: case | {key: said})
             for word, said in SAID.items()
         }
         for word, answers in fixed.items():

@@ -1,4 +1,4 @@
-"""What evidence is asked of while a step is at work: temporary tables of cases, events and persons under one linkage."""
+"""What evidence is asked of while a step is at work: temporary tables of cases, events and persons."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection, asked: Sequence[Context]) -> 
     for name, sql in WHATEVER_LINKAGE.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
     connection.execute("CREATE OR REPLACE TEMP TABLE asked_cases AS FROM cases")
-    names = {"context": [], "seen_with": []}
+    names: dict[str, list[str]] = {"context": [], "seen_with": []}
     for context in asked:
         if context.case.seen_with:
             names["context"].append(context.context)

@@ -41,8 +41,8 @@ def make_attributions(
     store: Store, contexts: Sequence[Context], definitions: Sequence[Definition], draws: int
 ) -> int:
     """Makes `asked_criteria`, `answer_patterns`, `case_answers`, `pattern_decisions`, `attribution_counts` and
-    `attribution_losses`, and gives the number of cases. `draws` plausible linkages are tried beside the one that was kept. Raises UsageProblem for a
-    definition that cannot be followed."""
+    `attribution_losses`, and gives the number of cases. `draws` plausible linkages are tried beside the one that was
+    kept. Raises UsageProblem for a definition that cannot be followed."""
     offered = offers(contexts, definitions)
     asked = asking_of(definitions, [instance(name) for name in criteria()])
     lay_out(store.connection, contexts)

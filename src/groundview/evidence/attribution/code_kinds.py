@@ -1,4 +1,4 @@
-"""What kind of thing an offence is, by its code: whether violence is part of it, and whether something is taken by it."""
+"""What kind of thing an offence is, by its code: is violence part of it, and is something taken by it?"""
 
 from __future__ import annotations
 

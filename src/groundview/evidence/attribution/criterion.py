@@ -96,7 +96,7 @@ def instance(name: str, given: Given | None = None) -> Instance:
     for parameter, value in (given or {}).items():
         if type(value) is not type(known[name].parameters[parameter]) or not _harmless(value):
             raise UsageProblem(f"The parameter {parameter} of {name} is not what it can be.")
-    return Instance(known[name], tuple((known[name].parameters | dict(given or {})).items()))
+    return Instance(known[name], tuple({**known[name].parameters, **(given or {})}.items()))
 
 
 def _harmless(value: int | str) -> bool:
@@ -105,6 +105,6 @@ def _harmless(value: int | str) -> bool:
 
 
 def _criterion(name: str, theme: str, ask: Callable[..., Asked]) -> Criterion:
-    about, _, source = inspect.getdoc(ask).partition("\nSource: ") if inspect.getdoc(ask) else ("", "", "")
+    about, _, source = (inspect.getdoc(ask) or "").partition("\nSource: ")
     defaults = {one.name: one.default for one in inspect.signature(ask).parameters.values()}
     return Criterion(name, theme, " ".join(about.split()), " ".join(source.split()), defaults, ask)

@@ -13,7 +13,7 @@ Answers = Callable[[Part], str]
 
 
 def sql_of(part: Part | str, parameters: Mapping[str, Value], answer: Answers) -> str:
-    """SQL of a part's answer for a case: true, false or NULL; raises UsageProblem for a part that cannot be followed."""
+    """SQL of a part's answer for a case: true, false or NULL; raises UsageProblem if it cannot be followed."""
     part = plain(part)
     if part.every or part.some:
         word = " AND " if part.every else " OR "
@@ -46,7 +46,7 @@ def asking(part: Part | str, parameters: Mapping[str, Value]) -> Iterator[Part]:
 
 
 def plain(part: Part | str) -> Part:
-    """A part written as the bare name of a criterion, in full; raises UsageProblem for a part that is of no one kind."""
+    """A part written as the bare name of a criterion, in full; raises UsageProblem if it is of no one kind."""
     if isinstance(part, str):
         return Part(criterion=part)
     kinds = [part.every, part.some, part.negated, part.of, part.criterion, part.variable]

@@ -1,4 +1,4 @@
-"""Everything that was asked of one case: each criterion with its answer, its reason in words, and the rows behind it."""
+"""Everything that was asked of one case: each criterion's answer, its reason in words, and the rows behind it."""
 
 from __future__ import annotations
 

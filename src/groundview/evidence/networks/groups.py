@@ -51,9 +51,9 @@ CELLS = {
 
 def make_groups(store: Store, rules_folder: Path | None = None, draws: int = 20, seed: int = 1) -> int:
     """Makes `groups`, `group_links`, `group_times`, `known_groups`, `set_draws` and `network_counts`, and gives the
-    number of rows of `groups`. Rules are the built-in ones and those in `rules_folder`; counts are made under the linkage that was
-    kept and `draws` plausible ones; `seed` is for the resamples that stability is measured in. Raises UsageProblem
-    for a rule that cannot be followed."""
+    number of rows of `groups`. Rules are the built-in ones and those in `rules_folder`; counts are made under the
+    linkage that was kept and `draws` plausible ones; `seed` is for the resamples that stability is measured in. Raises
+    UsageProblem for a rule that cannot be followed."""
     members: list[tuple[int, int, int, int | None]] = []
     _put_cells(store, _counted(store, rules(rules_folder), (draws, seed), members))
     put_table(store.connection, "found_set_draws", _columns(members), set_draws.COLUMNS)

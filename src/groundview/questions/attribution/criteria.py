@@ -17,7 +17,8 @@ MET = """
     FROM attribution_counts WHERE measure = 'criterion' ORDER BY ALL"""
 
 PAIRED = """
-    -- One row per context, definition and {what}: what would be met and left open if it were always yes, and if always no.
+    -- One row per context, definition and {what}: what would be met and left open if it were always yes, and if always
+    -- no.
     SELECT context, definition, regexp_extract(breakdown, '^(.*);if=', 1) AS breakdown,
         any_value(n_cases) AS denominator,
         any_value(n_met) FILTER (breakdown LIKE '%;if=yes') AS met_if_yes,
@@ -64,9 +65,9 @@ MEASURES = (
         "criterion_influence",
         "attribution",
         "How far a criterion moves the share",
-        "How far the organised share would move if every case met a criterion, against no case meeting it: at the end of "
-        "the range (proved, or not ruled out) that moves more, with the other end as the range. The criterion with most "
-        "influence is the one that a definition hangs on.",
+        "How far the organised share would move if every case met a criterion, against no case meeting it: at the end "
+        "of the range (proved, or not ruled out) that moves more, with the other end as the range. The criterion with "
+        "most influence is the one that a definition hangs on.",
         "One-at-a-time sensitivity: Saltelli and others (2008), Global Sensitivity Analysis: The Primer.",
         INFLUENCE,
         by_cell(INFLUENCE, _moved),

@@ -24,7 +24,8 @@ WORTH = f"""
         SELECT context, definition, n_met, n_open, n_cases FROM attribution_counts
         WHERE measure = 'decided' AND area_code = '' AND period = '' AND breakdown = ''),
     filled AS ({PAIRED.format(what="column of the extract", measure="worth")})
-    -- One row per context, definition and column: the width of the range now, and if its silence were filled either way.
+    -- One row per context, definition and column: the width of the range now, and if its silence were filled either
+    -- way.
     SELECT context, definition, breakdown, denominator, n_open AS open_now, high_if_yes - met_if_yes AS open_if_yes,
         high_if_no - met_if_no AS open_if_no
     FROM filled JOIN now USING (context, definition) ORDER BY ALL"""
@@ -32,7 +33,8 @@ WORTH = f"""
 STEPS = """
     WITH steps AS (
         SELECT context, definition, breakdown, n_met, n_open, n_cases FROM attribution_counts WHERE measure = 'step')
-    -- One row per context, definition, part of it in its order, and answer: cases that reach the part, with that answer.
+    -- One row per context, definition, part of it in its order, and answer: cases that reach the part, with that
+    -- answer.
     SELECT context, definition, breakdown || answer AS breakdown, n AS numerator FROM steps, LATERAL (VALUES
         (';answer=met', n_met), (';answer=not met', n_cases - n_met - n_open), (';answer=unknown', n_open))
         AS answers(answer, n)
@@ -85,8 +87,8 @@ MEASURES = (
         "decisive_evidence",
         "attribution",
         "Cases that one answer would settle",
-        "Of the cases that a definition leaves open, the share that the answer to one criterion would settle by itself, "
-        "whether it is yes or no.",
+        "Of the cases that a definition leaves open, the share that the answer to one criterion would settle by "
+        "itself, whether it is yes or no.",
         "Count of the cases of the study.",
         DECISIVE,
         by_cell(DECISIVE, _part),
@@ -95,11 +97,11 @@ MEASURES = (
         "evidence_worth",
         "attribution",
         "What a piece of data would be worth",
-        "How much narrower the evidence range of the organised share would be if a column of the extracts were complete "
-        "and answered every criterion that rests on it: the mean of all such answers being yes and all being no, between "
-        "those two. It is the most that the column can be worth: complete records may still not say.",
-        "Howard (1966), Information Value Theory, IEEE Transactions on Systems Science and Cybernetics 2, 22-26; Manski "
-        "(2003) for the width of a range as what is not known.",
+        "How much narrower the evidence range of the organised share would be if a column of the extracts were "
+        "complete and answered every criterion that rests on it: the mean of all such answers being yes and all being "
+        "no, between those two. It is the most that the column can be worth: complete records may still not say.",
+        "Howard (1966), Information Value Theory, IEEE Transactions on Systems Science and Cybernetics 2, 22-26; "
+        "Manski (2003) for the width of a range as what is not known.",
         WORTH,
         by_cell(WORTH, _narrowed),
     ),
@@ -107,8 +109,8 @@ MEASURES = (
         "evidence_steps",
         "attribution",
         "Where cases stop",
-        "How the parts of a definition, taken in its order, treat the cases that reach them: met, not met, where a case "
-        "stops, or unknown, where it goes on as an open case.",
+        "How the parts of a definition, taken in its order, treat the cases that reach them: met, not met, where a "
+        "case stops, or unknown, where it goes on as an open case.",
         "Count of the cases of the study.",
         STEPS,
         by_cell(STEPS, _counted),

@@ -53,8 +53,9 @@ MEASURES = (
         "organised_count",
         "attribution",
         "Cases proved to be organised",
-        "The number of cases of a context that the records prove to be organised under a definition. The evidence range "
-        "ends with those that they do not rule out. The 95% interval is what chance alone would do to such a count.",
+        "The number of cases of a context that the records prove to be organised under a definition. The evidence "
+        "range ends with those that they do not rule out. The 95% interval is what chance alone would do to such a "
+        "count.",
         "Manski (2003), Partial Identification of Probability Distributions. Interval: Garwood (1936), Biometrika 28, "
         "437-442.",
         COUNTS,
@@ -64,8 +65,8 @@ MEASURES = (
         "case_answers",
         "attribution",
         "Cases by answer",
-        "The cases of a context that are proved to be organised under a definition, those that the records rule out, and "
-        "those that they leave open, with their total.",
+        "The cases of a context that are proved to be organised under a definition, those that the records rule out, "
+        "and those that they leave open, with their total.",
         "Count of the cases of the study.",
         ANSWERS,
         by_cell(ANSWERS, _answered),

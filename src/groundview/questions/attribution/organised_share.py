@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from groundview.questions.draws import LINKAGE
@@ -29,8 +27,8 @@ CASES = f"""
             '' AS area_code, '' AS period, '' AS breakdown
         FROM cells WHERE area_code IN (SELECT area_code FROM study_areas) AND period = '' AND n_cases >= {ENOUGH}
         GROUP BY context, definition)
-    -- One row per context, definition and cell: cases proved, left open and in all. One row for all recorded crime where
-    -- no suspect is named, since there is then no evidence but the law's.
+    -- One row per context, definition and cell: cases proved, left open and in all. One row for all recorded crime
+    -- where no suspect is named, since there is then no evidence but the law's.
     SELECT context, definition, area_code, period, breakdown, n_met AS numerator, n_cases AS denominator, n_open,
         least_met, most_met, areas_low, areas_high, CASE WHEN n_open = n_cases THEN '{ALL_OPEN}' ELSE '' END AS note
     FROM cells LEFT JOIN among_areas USING (context, definition, area_code, period, breakdown)
@@ -48,21 +46,18 @@ def shared(cells: Cells) -> Estimate:
     # With nothing answered, nought proved would look like nought.
     seen = np.where(left_open < whole, 1.0, np.nan)
     made = wilson(met, np.nan_to_num(whole))
-    bounds = {
-        "sampling": (made.sampling.low * seen, made.sampling.high * seen) if made.sampling else (seen, seen),
-        "evidence": (met / whole, (met + left_open) / whole),
-        "linkage": (cells["least_met"] / whole * seen, cells["most_met"] / whole * seen),
-        "areas": (cells["areas_low"] * seen, cells["areas_high"] * seen),
-    }
-    share = Estimate(
+    return Estimate(
         value=made.value * seen,
         unit="share",
         method=f"share proved by the records, beside the share that they do not rule out; {made.method}",
         n=whole,
         numerator=met * seen,
         denominator=whole,
+        sampling=Interval.of(made.sampling.low * seen, made.sampling.high * seen) if made.sampling else None,
+        evidence=Interval.of(met / whole, (met + left_open) / whole),
+        linkage=Interval.of(cells["least_met"] / whole * seen, cells["most_met"] / whole * seen),
+        areas=Interval.of(cells["areas_low"] * seen, cells["areas_high"] * seen),
     )
-    return replace(share, **{kind: Interval.of(*ends) for kind, ends in bounds.items()})
 
 
 MEASURES = (
@@ -72,11 +67,11 @@ MEASURES = (
         title="Share of cases that is organised",
         definition=(
             "The share of the cases of a context that a definition of organised crime includes. The evidence range "
-            "begins with the cases that the records prove, which is the figure itself, and ends with those that they do "
-            "not rule out; unknown is never counted as no. What silence hides lies anywhere between. Where no criterion "
-            "can be answered there is no figure, and the range is from 0 to 100%. The 95% interval is what chance alone "
-            "would do to the number of cases proved; the range over areas is of what is proved in areas with ten cases "
-            f"or more. {LINKAGE}"
+            "begins with the cases that the records prove, which is the figure itself, and ends with those that they "
+            "do not rule out; unknown is never counted as no. What silence hides lies anywhere between. Where no "
+            "criterion can be answered there is no figure, and the range is from 0 to 100%. The 95% interval is what "
+            "chance alone would do to the number of cases proved; the range over areas is of what is proved in areas "
+            f"with ten cases or more. {LINKAGE}"
         ),
         citation=(
             "Manski (2003), Partial Identification of Probability Distributions: bounds from missing answers. Kleene "

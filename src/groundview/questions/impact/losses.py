@@ -40,8 +40,8 @@ TITLES = {
     "trimmed_mean": (
         "loss_trimmed_mean",
         "Trimmed mean loss",
-        "The mean of the recorded losses of the cases of a context in which anything was lost, without the least and the "
-        "greatest twentieth of them",
+        "The mean of the recorded losses of the cases of a context in which anything was lost, without the least and "
+        "the greatest twentieth of them",
         "Tukey and McLaughlin (1963), Sankhya A 25, 331-352. Interval: Efron (1987), as for the mean.",
         "mean without a twentieth at either end; BCa bootstrap, 1,000 replicates, 95%",
     ),
@@ -49,10 +49,10 @@ TITLES = {
 """By statistic: the measure, its title, its definition, its source, and its method."""
 
 TAIL = (
-    ", and of those that a definition proves to be organised, rules out, or leaves open. Losses are heavy-tailed: a few "
-    "are most of the total, so that mean, median and trimmed mean are read together. Cases without a recorded loss are "
-    "not in it, and they are not without a loss. Cases proved are those of which most is known, which need not be like "
-    "the others."
+    ", and of those that a definition proves to be organised, rules out, or leaves open. Losses are heavy-tailed: a "
+    "few are most of the total, so that mean, median and trimmed mean are read together. Cases without a recorded loss "
+    "are not in it, and they are not without a loss. Cases proved are those of which most is known, which need not be "
+    "like the others."
 )
 
 

@@ -19,6 +19,8 @@ from groundview.evidence.records.schema import create_table
 from groundview.evidence.records.store import Store
 
 DAY = date(2024, 3, 1)
+BUILT_IN = contexts()
+DEFINED = definitions()
 Answer = bool | None
 
 
@@ -71,11 +73,14 @@ class World:
         """The rows of a query."""
         return self.store.connection.execute(sql).fetchall()
 
-    def attribute(self, asked: Sequence[Definition] = (), draws: int = 0) -> None:
-        """Finds the cases and decides them."""
-        make_event_records(self.store, contexts())
-        make_cases(self.store, contexts(), {})
-        make_attributions(self.store, contexts(), list(asked) or definitions(), draws)
+    def attribute(
+        self, asked: Sequence[Definition] = (), draws: int = 0, context: str = "acquisitive_crime"
+    ) -> None:
+        """Finds the cases of a context, or of every one for the name `all`, and decides them."""
+        found = [one for one in BUILT_IN if context in {one.context, "all"}]
+        make_event_records(self.store, found)
+        make_cases(self.store, found, {})
+        make_attributions(self.store, found, list(asked) or DEFINED, draws)
 
     def criterion(self, reference: str, key: str, context: str = "acquisitive_crime") -> Answer:
         """The answer of a case to a criterion."""

@@ -56,7 +56,7 @@ from groundview.evidence.attribution.criterion import criteria
 from groundview.evidence.cases.contexts import contexts
 world = new_world("ann")
 world.put("adverts", advert_ref="A1", posted_on=DAY, place="X1", text="here")
-world.attribute()
+world.attribute(context="all")
 rows = world.rows("SELECT definition, n_met, n_open, n_cases FROM attribution_counts WHERE measure = 'decided' "
                   "AND context = 'adverts' AND area_code = '' AND period = '' ORDER BY 1")
 print(json.dumps({"rows": rows, "criterion": criteria()["in_town"].theme,

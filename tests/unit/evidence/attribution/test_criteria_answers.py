@@ -73,7 +73,7 @@ def test_associates_are_those_who_act_with_others_elsewhere(world: World) -> Non
 def test_the_same_offence_as_a_case_of_another_context_is_not_elsewhere(world: World) -> None:
     """Every offence here is a case of acquisitive crime and of its neighbourhood."""
     world.offence("together", "ann", "bob")
-    world.attribute()
+    world.attribute(context="all")
     assert world.criterion("together", "associates", "neighbourhood") is None
 
 
@@ -100,7 +100,7 @@ def test_two_of_three_again_are_not_three(world: World) -> None:
 def test_the_law_says_how_serious(world: World, code: str, serious: Answer) -> None:
     """Shoplifting is theft, seven years; making off, two; class 48 is theft of a vehicle and taking one, either."""
     world.offence("one", code=code)
-    world.attribute()
+    world.attribute(context="neighbourhood")
     assert world.criterion("one", "serious_offence", "neighbourhood") is serious
 
 
@@ -108,7 +108,7 @@ def test_what_damage_costs_nobody_gains(world: World) -> None:
     world.offence("damage", code="58A", loss_gbp=500)
     world.offence("burglary", code="28E", loss_gbp=500)
     world.offence("no loss", code="28E")
-    world.attribute()
+    world.attribute(context="neighbourhood")
     assert world.criterion("damage", "for_gain", "neighbourhood") is None
     assert world.criterion("burglary", "for_gain", "neighbourhood") is True
     assert world.criterion("no loss", "for_gain", "neighbourhood") is None
@@ -167,7 +167,7 @@ def test_identifiers_of_everybody_link_nobody(world: World) -> None:
         shared = "bank" if number > 1 else "rare"
         world.put("sightings", kind="phone", identifier=shared, readable="yes", seen_with_type="fraud_report",
                   seen_with_ref=f"F{number}")  # fmt: skip
-    world.attribute()
+    world.attribute(context="fraud")
     assert world.criterion("F0", "identifier_again", "fraud") is True
     assert world.criterion("F5", "identifier_again", "fraud") is None
 
@@ -183,7 +183,7 @@ def test_control_is_not_met_only_where_all_is_answered_no(
     world.put("premises", premises_ref="P", lsoa="X1", first_seen=DAY)
     for indicator, answer in zip(CONTROLLED, answers, strict=False):
         world.put("premises_indicators", premises_ref="P", indicator=indicator, answer=answer)
-    world.attribute()
+    world.attribute(context="adult_sex_market")
     assert world.criterion("P", "movements_controlled", "adult_sex_market") is controlled
 
 
@@ -191,7 +191,7 @@ def test_indicators_that_contradict_each_other_are_unknown(world: World) -> None
     world.put("premises", premises_ref="P", lsoa="X1", first_seen=DAY)
     for answer in ("yes", "no"):
         world.put("premises_indicators", premises_ref="P", indicator="workers_moved_often", answer=answer)
-    world.attribute()
+    world.attribute(context="adult_sex_market")
     assert world.criterion("P", "movements_controlled", "adult_sex_market") is None
 
 
@@ -199,9 +199,9 @@ def test_persons_who_run_premises_and_those_who_work_there(world: World) -> None
     world.put("premises", premises_ref="P", lsoa="X1", first_seen=DAY)
     for person, role in (("ann", "owner"), ("bob", "worker"), ("cat", "visitor")):
         world.put("premises_links", premises_ref="P", nominal_ref=person, role=role)
-    world.attribute()
+    world.attribute(context="adult_sex_market")
     assert world.criterion("P", "acting_together", "adult_sex_market") is None
     world.put("premises_links", premises_ref="P", nominal_ref="dan", role="manager")
-    world.attribute()
+    world.attribute(context="adult_sex_market")
     assert world.criterion("P", "acting_together", "adult_sex_market") is True
     assert world.criterion("P", "divided_tasks", "adult_sex_market") is True

@@ -50,7 +50,7 @@ def test_a_reason_names_nobody(criterion: Criterion) -> None:
 def test_nothing_is_known_of_an_offence_without_evidence() -> None:
     world = new_world()
     world.offence("bare", code="not a code")
-    world.attribute()
+    world.attribute(context="neighbourhood")
     signs = {one.name: world.criterion("bare", one.name, "neighbourhood") for one in ALL}
     assert set(signs.values()) == {None}
 

@@ -12,11 +12,12 @@ from groundview.evidence.attribution.declared import Evidence, evidence
 PAGE = Path(__file__).parents[4] / "docs" / "criteria.md"
 HEAD = """# Criteria and evidence
 
-Every criterion that is asked of every case, with the words that are published, and the evidence that it asks. The page is
-written from the code (`src/groundview/evidence/attribution/criteria/` and `evidence/`), and a test holds the two together.
+Every criterion that is asked of every case, with the words that are published, and the evidence that it asks. The page
+is written from the code (`src/groundview/evidence/attribution/criteria/` and `evidence/`), and a test holds the two
+together.
 
-A criterion has three answers: met, not met, unknown. Unknown is never counted as no. `groundview explain STUDY CASE` says
-how each was answered for one case, with the rows behind it.
+A criterion has three answers: met, not met, unknown. Unknown is never counted as no. `groundview explain STUDY CASE`
+says how each was answered for one case, with the rows behind it.
 """
 
 

@@ -52,7 +52,13 @@ def test_every_context_offers_definitions_that_there_are() -> None:
 
 
 def test_a_study_may_change_the_least_size_in_four_lines(tmp_path: Path) -> None:
-    text = "definition: two_acting\nextends: serious_crime_act_2015_s45\ntitle: The Act, but two\nparameters: {least: 2}\n"
+    lines = (
+        "definition: two_acting",
+        "extends: serious_crime_act_2015_s45",
+        "title: But two",
+        "parameters: {least: 2}",
+    )
+    text = "\n".join(lines)
     own = {one.name: one for one in definitions(write(tmp_path, "two_acting", text))}["two_acting"]
     assert own.parameters == {"least": 2, "years": 7}
     assert own.source == NAMED["serious_crime_act_2015_s45"].source

@@ -12,8 +12,9 @@ from groundview.evidence.attribution.readings import keys
 PAGE = Path(__file__).parents[4] / "docs" / "definitions.md"
 HEAD = """# Definitions of organised crime
 
-The same cases are run under every definition, side by side: the answer depends on the definition, and the profile says so.
-What follows is written from the files in `src/groundview/evidence/attribution/sets/`, and a test holds the two together.
+The same cases are run under every definition, side by side: the answer depends on the definition, and the profile says
+so. What follows is written from the files in `src/groundview/evidence/attribution/sets/`, and a test holds the two
+together.
 
 A definition combines [criteria](criteria.md) by all, any, not, and at least so many. Its answer for a case is yes where
 the records prove it, no where they rule it out, and open otherwise. The low end of a share counts the cases proved, the

@@ -1,4 +1,4 @@
-"""The criterion that asks coders. Definitions for calibrated shares may not use it: the sample would vouch for itself."""
+"""The criterion that asks coders. A calibrated share may not use it: the sample would vouch for itself."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from groundview.evidence.attribution.criterion import Asked
 def coded(variable: str = "organised") -> Asked:
     """Coders who read the case answered yes to a question of the codebook.
 
-    Met and not met by their answer, after adjudication. Unknown where the case was not coded, where coders answered that
-    they could not tell, and where they disagree.
+    Met and not met by their answer, after adjudication. Unknown where the case was not coded, where coders answered
+    that they could not tell, and where they disagree.
 
     Source: Neuendorf, The Content Analysis Guidebook (2nd ed., 2017): codebook, independent coding, adjudication.
     """

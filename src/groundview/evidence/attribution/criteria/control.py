@@ -17,10 +17,10 @@ CONTROLLED = (
 def movements_controlled(least: int = 1) -> Asked:
     """Those who work at the premises are controlled.
 
-    Met where so many of five indicators were answered yes, or the text says so; not met where all five were answered no.
+    Met where so many of five indicators were answered yes, or the text says so; not met where all five were no.
 
-    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local off-street sex
-    market (2016): movements controlled at 29% of premises.
+    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local off-street
+    sex market (2016): movements controlled at 29% of premises.
     """
     said = ", ".join(f"indicators.answers['{name}']" for name in CONTROLLED)
     met = f"len(list_filter([{said}], a -> a = 'yes'))"
@@ -35,16 +35,17 @@ def movements_controlled(least: int = 1) -> Asked:
 def several_premises(least: int = 2) -> Asked:
     """The same persons run several premises.
 
-    Met where somebody who runs these is recorded as running so many, or an indicator says so. Not met where the indicator
-    says that they do not.
+    Met where somebody who runs these is recorded as running so many, or an indicator says so. Not met where the
+    indicator says that they do not.
 
-    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local off-street sex
-    market (2016): premises linked by who runs them.
+    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local off-street
+    sex market (2016): premises linked by who runs them.
     """
     rented = "indicators.answers['several_premises_rented_by_one_person']"
     return Asked(
         f"the same persons run at least {least} premises",
-        f"CASE WHEN premises_run.n_premises >= {least} OR {rented} = 'yes' THEN true WHEN {rented} = 'no' THEN false END",
+        f"CASE WHEN premises_run.n_premises >= {least} OR {rented} = 'yes' THEN true "
+        f"WHEN {rented} = 'no' THEN false END",
         f"concat_ws('; ', 'premises that one of them runs: ' || premises_run.n_premises, 'indicator: ' || {rented})",
     )
 

@@ -16,7 +16,8 @@ def for_gain() -> Asked:
     """
     return Asked(
         "it was done for gain",
-        "CASE WHEN law.gain = 'yes' OR law.taking AND losses.loss_gbp > 0 THEN true WHEN law.gain = 'no' THEN false END",
+        "CASE WHEN law.gain = 'yes' OR law.taking AND losses.loss_gbp > 0 THEN true "
+        "WHEN law.gain = 'no' THEN false END",
         "concat_ws('; ', 'gain is part of the offence: ' || law.gain,"
         " CASE WHEN law.taking AND losses.loss_gbp > 0 THEN 'a loss is recorded' END)",
     )

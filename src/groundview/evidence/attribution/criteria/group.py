@@ -11,12 +11,13 @@ def acting_together(least: int = 2) -> Asked:
     Met where so many are recorded as acting in it, or the text says that so many did. Not met where the text says that
     fewer did. Otherwise unknown: of several who act, often one is recorded, and of half of all cases nobody is.
 
-    Source: Serious Crime Act 2015, section 45(6), for three or more; Police Foundation and Perpetuity Research, Reducing
-    the impact of serious organised crime in local communities (2014-2017), for two or more.
+    Source: Serious Crime Act 2015, section 45(6), for three or more; Police Foundation and Perpetuity Research,
+    Reducing the impact of serious organised crime in local communities (2014-2017), for two or more.
     """
     return Asked(
         f"at least {least} persons act together in it",
-        f"CASE WHEN acting.n_persons >= {least} OR told.least >= {least} THEN true WHEN told.most < {least} THEN false END",
+        f"CASE WHEN acting.n_persons >= {least} OR told.least >= {least} THEN true "
+        f"WHEN told.most < {least} THEN false END",
         "concat_ws('; ', CASE WHEN acting.n_persons > 0 THEN 'persons recorded as acting: ' || acting.n_persons END,"
         " CASE WHEN told.least > 0 THEN 'the text says ' || CASE told.least WHEN 1 THEN 'one person' WHEN 2 THEN"
         " 'two persons' ELSE 'three or more' END END)",

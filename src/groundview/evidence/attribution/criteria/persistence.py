@@ -59,8 +59,8 @@ def identifier_again(least: int = 2, window: int = 90) -> Asked:
     Met where a phone, an account, a website or the like was, this case among them. Never not met: most reports give no
     identifier.
 
-    Source: National Fraud Intelligence Bureau practice of linking reports by shared identifiers, as described in Skidmore
-    and others, More than just a number (Police Foundation, 2018).
+    Source: National Fraud Intelligence Bureau practice of linking reports by shared identifiers, as described in
+    Skidmore and others, More than just a number (Police Foundation, 2018).
     """
     return Asked(
         f"an identifier of it is seen with at least {least} cases within {window} days",

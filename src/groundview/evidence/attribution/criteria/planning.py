@@ -11,8 +11,9 @@ def planned() -> Asked:
     Met where the text tells of preparation: tools brought for it, a target chosen beforehand, plates changed. Never not
     met: a text that says nothing of preparation does not say that there was none.
 
-    Source: HM Government, Serious and Organised Crime Strategy (2018), Cm 9718: crime planned, coordinated and committed;
-    Police Foundation and Perpetuity Research: the co-ordination and planning reading, up to 16% of shoplifting.
+    Source: HM Government, Serious and Organised Crime Strategy (2018), Cm 9718: crime planned, coordinated and
+    committed; Police Foundation and Perpetuity Research: the co-ordination and planning reading, up to 16% of
+    shoplifting.
     """
     return Asked(
         "it was planned",

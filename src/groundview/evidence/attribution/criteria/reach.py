@@ -35,7 +35,8 @@ def overseas() -> Asked:
         "it reaches overseas",
         "coalesce(CASE WHEN list_contains(told.concepts, 'overseas') THEN true END, reach.overseas)",
         "concat_ws('; ', CASE WHEN reach.overseas THEN 'placed overseas' WHEN NOT reach.overseas THEN"
-        " 'placed in this country' END, CASE WHEN list_contains(told.concepts, 'overseas') THEN 'the text says so' END)",
+        " 'placed in this country' END, "
+        "CASE WHEN list_contains(told.concepts, 'overseas') THEN 'the text says so' END)",
     )
 
 
