@@ -105,14 +105,16 @@ def _found() -> str:
             SELECT DISTINCT text_id, pattern FROM {PLACED} JOIN rarest USING (kind)),
         near AS (
             -- One row per word that may count for such a pattern.
-            SELECT likely.text_id, place, pattern, concept, 1 << slots.nth AS bit, (1 << n_places) - 1 AS whole, within
+            SELECT likely.text_id, place, pattern, concept, 1 << slots.nth AS bit, (1 << n_places) - 1 AS whole, within,
+                n_places
             FROM likely JOIN {SLOTS} slots USING (pattern) JOIN {PATTERNS} USING (pattern)
             JOIN {PLACED} placed ON placed.text_id = likely.text_id AND placed.kind = slots.kind),
         spans AS (
-            -- One row per such word, with which words of its pattern stand from it on within reach.
-            SELECT text_id, pattern, whole, bit_or(bit) OVER (
-                PARTITION BY text_id, pattern ORDER BY place RANGE BETWEEN CURRENT ROW AND within - 1 FOLLOWING) AS bits
-            FROM near ANTI JOIN {HIDDEN} USING (text_id, concept, place)),
+            -- One row per such word: which words of its pattern stand from it on within reach, and in how many places.
+            SELECT text_id, pattern, whole, n_places, bit_or(bit) OVER reach AS bits, count(DISTINCT place) OVER reach AS n
+            FROM near ANTI JOIN {HIDDEN} USING (text_id, concept, place)
+            WINDOW reach AS (
+                PARTITION BY text_id, pattern ORDER BY place RANGE BETWEEN CURRENT ROW AND within - 1 FOLLOWING)),
         followed AS (
             -- One row per pattern whose words follow one another somewhere, none of them hidden.
             SELECT text_id, pattern FROM {MATCHED} matched JOIN {PATTERNS} patterns USING (pattern)
@@ -121,7 +123,7 @@ def _found() -> str:
                 AND hidden.place BETWEEN first AND first + n_places - 1)),
         found AS (
             SELECT text_id, concept, arg_min(term, pattern) AS term
-            FROM (SELECT text_id, pattern FROM spans WHERE bits = whole UNION ALL FROM followed)
+            FROM (SELECT text_id, pattern FROM spans WHERE bits = whole AND n >= n_places UNION ALL FROM followed)
             JOIN {PATTERNS} USING (pattern) GROUP BY text_id, concept)
         -- One row per text and concept.
         SELECT text_id, concept, term FROM found

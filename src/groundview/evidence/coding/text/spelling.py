@@ -13,13 +13,14 @@ from groundview.evidence.coding.text.known import Known
 from groundview.evidence.coding.text.nearest import nearest
 from groundview.evidence.coding.text.run_together import parted
 
-DEBRIS = 2
-"""Words of so few letters that are in nobody's reach are what a typing error left, or say nothing: they are passed over.
-So is any single letter that the lexicon does not know."""
+DEBRIS, SHORT = 2, 3
+"""Words of so few letters are passed over like those that the lexicon passes over: where they are in nobody's reach, as
+what a typing error left; where they may stand for a word that is passed over."""
 
 LEAST, SHARE = 5, 0.1
 """A word is right as it stands where it stands in the texts more than `LEAST` times, and more than this share of the
-times that any word stands which it could be taken for."""
+times that any word stands which it could be taken for. Of several that it could be taken for, those that stand less
+than this share of the times that the commonest does are left out."""
 
 Meant = tuple[str, ...]
 Spellings = Mapping[str, tuple[Meant, ...]]
@@ -33,19 +34,21 @@ def spellings(known: Known, counts: Mapping[str, int]) -> Spellings:
     unknown = sorted(word for word in counts if word[0].isalpha() and word not in known.right)
     whole = [word for word in unknown if word.isalpha() and len(word) > 1]
     near = nearest(whole, known.sought, known.right - known.sought)
-    short = [word for word in unknown if word.isalpha() and len(word) <= DEBRIS]
-    found: dict[str, tuple[Meant, ...]] = {word: () for word in short if word not in near}
-    for word in set(unknown) - found.keys():
-        parts = (_likely(near[word], known, counts),) if word in near else parted(word, known, counts)
-        if parts and counts[word] <= most(counts.get(one, 0) for part in parts for one in part):
-            found[word] = parts
+    found: dict[str, tuple[Meant, ...]] = {}
+    for word in unknown:
+        parts = (_likely(near[word], counts),) if word in near else parted(word, known, counts)
+        meant = {one for part in parts for one in part}
+        if meant & known.sought and counts[word] <= most(counts.get(one, 0) for one in meant):
+            found[word] = () if len(word) <= SHORT and meant & known.passed else parts
+        elif not meant and word.isalpha() and len(word) <= DEBRIS:
+            found[word] = ()
     return found
 
 
-def _likely(meant: Meant, known: Known, counts: Mapping[str, int]) -> Meant:
-    """Without words that nobody looks for where they are rare beside one that is looked for."""
-    often = max(counts.get(one, 0) for one in meant if one in known.sought)
-    return tuple(one for one in meant if one in known.sought or counts.get(one, 0) >= SHARE * often)
+def _likely(meant: Meant, counts: Mapping[str, int]) -> Meant:
+    """Without words that are rare beside the one of them that stands most often in the texts."""
+    often = max(counts.get(one, 0) for one in meant)
+    return tuple(one for one in meant if counts.get(one, 0) >= SHARE * often)
 
 
 def most(counts: Iterable[int]) -> float:
