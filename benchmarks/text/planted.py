@@ -77,7 +77,9 @@ def plant(connection: duckdb.DuckDBPyConnection, of_each: int, typing: Typing) -
     patterns = coded()
     acting = "|".join(pattern for concept, pattern in patterns.items() if concept.startswith("acting"))
     patterns |= {concept: acting for concept in patterns if concept.startswith("acting")}
-    _cases = " ".join(f"WHEN '{concept}' THEN regexp_matches(text, $${pattern}$$)" for concept, pattern in patterns.items())
+    _cases = " ".join(
+        f"WHEN '{concept}' THEN regexp_matches(text, $${pattern}$$)" for concept, pattern in patterns.items()
+    )
     connection.execute(f"""
         CREATE OR REPLACE TABLE placed AS
         WITH wanted AS (
@@ -110,7 +112,8 @@ def _put_mentions(connection: duckdb.DuckDBPyConnection) -> None:
             given: Sequence[str] = getattr(one, wording)
             for number, says in enumerate(given):
                 connection.execute(
-                    "INSERT INTO mention VALUES (?, ?, ?, ?, ?)", [one.concept, wording, number, len(given), says]
+                    "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
+                    [one.concept, wording, number, len(given), says],
                 )
 
 

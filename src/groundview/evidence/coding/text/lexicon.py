@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import field
 from msgspec.structs import replace
 
 from groundview.declare import Declaration, load_yaml
@@ -39,7 +40,7 @@ class LexiconFile(Declaration, frozen=True):
     if they were not there; `other_words` are words in their own right, never a misspelling of a word looked for."""
 
     concepts: tuple[Concept, ...] = ()
-    groups: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pass_over: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
 

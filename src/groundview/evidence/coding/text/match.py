@@ -25,9 +25,9 @@ PLACE = f"""
               FROM {TEXTS} WHERE rowid >= $begin AND rowid < $end)
         JOIN {WIDTHS} USING (word)),
     numbered AS (
-        SELECT text_id, number, (position + coalesce(sum(width - 1) OVER (
-            PARTITION BY text_id ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))::BIGINT AS place
-        FROM words)
+        SELECT text_id, number, (position + coalesce(sum(width - 1) OVER before, 0))::BIGINT AS place FROM words
+        WINDOW before AS (
+            PARTITION BY text_id ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))
     -- One row per place in a text and kind of place in a term that its word may stand in.
     SELECT text_id, place + part AS place, kind FROM numbered JOIN {MEANT} USING (number)"""
 
@@ -37,14 +37,18 @@ SINGLE = f"""
     WHERE n_places = 1"""
 
 BEGIN = f"""
-    WITH pairs AS MATERIALIZED (
+    WITH starts AS (
+        -- One row per two kinds of places that a pattern begins with whose words follow one another.
+        SELECT one.kind, two.kind AS next, pattern FROM {SLOTS} one JOIN {SLOTS} two USING (pattern)
+        JOIN {PATTERNS} USING (pattern) WHERE one.nth = 0 AND two.nth = 1 AND follows = 'next'),
+    firsts AS MATERIALIZED (SELECT * FROM {PLACED} SEMI JOIN starts USING (kind)),
+    seconds AS MATERIALIZED (SELECT * FROM {PLACED} WHERE kind IN (SELECT next FROM starts)),
+    pairs AS MATERIALIZED (
         -- One row per two words of a text that follow one another, and kinds of places that they may stand in.
-        SELECT one.text_id, one.place, one.kind, two.kind AS next
-        FROM {PLACED} one JOIN {PLACED} two ON two.text_id = one.text_id AND two.place = one.place + 1)
-    -- One row per beginning, of two words, of a pattern whose words follow one another.
-    SELECT text_id, place AS first, pattern FROM pairs
-    JOIN (SELECT one.kind, two.kind AS next, pattern FROM {SLOTS} one JOIN {SLOTS} two USING (pattern)
-          JOIN {PATTERNS} USING (pattern) WHERE one.nth = 0 AND two.nth = 1 AND follows = 'next') USING (kind, next)"""
+        SELECT firsts.text_id, firsts.place, firsts.kind, seconds.kind AS next
+        FROM firsts JOIN seconds ON seconds.text_id = firsts.text_id AND seconds.place = firsts.place + 1)
+    -- One row per beginning, of two words, of such a pattern.
+    SELECT text_id, place AS first, pattern FROM pairs JOIN starts USING (kind, next)"""
 
 GO_ON = f"""
     -- One row per beginning that goes on with its next word.
@@ -99,7 +103,8 @@ def _found() -> str:
             SELECT kind, count(*) AS n FROM {PLACED} GROUP BY kind),
         rarest AS (
             -- One row per pattern whose words lie near each other and may all be there: its rarest kind of place.
-            SELECT pattern, arg_min(kind, n) AS kind FROM {SLOTS} JOIN {PATTERNS} USING (pattern) JOIN kinds USING (kind)
+            SELECT pattern, arg_min(kind, n) AS kind
+            FROM {SLOTS} JOIN {PATTERNS} USING (pattern) JOIN kinds USING (kind)
             WHERE follows = 'near' GROUP BY pattern, n_places HAVING count(*) = n_places),
         likely AS MATERIALIZED (
             SELECT DISTINCT text_id, pattern FROM {PLACED} JOIN rarest USING (kind)),
@@ -110,8 +115,9 @@ def _found() -> str:
             FROM likely JOIN {SLOTS} slots USING (pattern) JOIN {PATTERNS} USING (pattern)
             JOIN {PLACED} placed ON placed.text_id = likely.text_id AND placed.kind = slots.kind),
         spans AS (
-            -- One row per such word: which words of its pattern stand from it on within reach, and in how many places.
-            SELECT text_id, pattern, whole, n_places, bit_or(bit) OVER reach AS bits, count(DISTINCT place) OVER reach AS n
+            -- One row per such word: which words of its pattern lie from it on within reach, and in how many places.
+            SELECT text_id, pattern, whole, n_places,
+                bit_or(bit) OVER reach AS bits, count(DISTINCT place) OVER reach AS n
             FROM near ANTI JOIN {HIDDEN} USING (text_id, concept, place)
             WINDOW reach AS (
                 PARTITION BY text_id, pattern ORDER BY place RANGE BETWEEN CURRENT ROW AND within - 1 FOLLOWING)),

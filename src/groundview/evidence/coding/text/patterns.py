@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -14,6 +14,7 @@ from groundview.evidence.coding.text.lexicon import Concept, Lexicon
 from groundview.evidence.coding.text.tokens import words_of
 
 PART = re.compile(r"<(\w+)>|([^<>]+)")
+WRITTEN = re.compile(r'(?=[^"]*$|"[^"]+"$)(?:[^<>]|<\w+>)+')
 MOST_WITHIN = 50
 Order = Literal["near", "next"]
 Use = Literal["finds", "hides"]
@@ -55,25 +56,37 @@ def formed(words: tuple[str, ...]) -> Words:
 
 def _of(concept: Concept, lexicon: Lexicon) -> Iterator[Pattern]:
     passed = formed(lexicon.pass_over)
-    for use, terms in (("finds", concept.terms), ("hides", concept.but_not)):
-        for term in terms:
-            places = tuple(_slots(term, concept, lexicon))
-            slots = tuple(slot for slot in places if not slot <= passed)
-            quoted = term.startswith('"') and term.endswith('"')
-            order: Order = "next" if quoted or use == "hides" or len(slots) == 1 else "near"
-            pattern = Pattern(concept.concept, term, use, order, slots, concept.within, concept.whole)
-            if (quoted or use == "hides") and places and (places[0] <= passed or places[-1] <= passed):
-                raise _refused(pattern.concept, term, "it begins or ends with a word that is passed over")
-            _check(pattern)
-            yield pattern
+    yield from (_pattern(term, "finds", concept, lexicon, passed) for term in concept.terms)
+    yield from (_pattern(term, "hides", concept, lexicon, passed) for term in concept.but_not)
+
+
+def _pattern(term: str, use: Use, concept: Concept, lexicon: Lexicon, passed: Words) -> Pattern:
+    if not WRITTEN.fullmatch(term):
+        raise _refused(concept.concept, term, "quotation marks or the marks of a group are not in pairs")
+    places = tuple(_slots(term, concept, lexicon))
+    slots = tuple(slot for slot in places if not slot <= passed)
+    in_order = term.startswith('"') or use == "hides" or len(slots) == 1
+    pattern = Pattern(
+        concept=concept.concept,
+        term=term,
+        use=use,
+        order="next" if in_order else "near",
+        slots=slots,
+        within=concept.within,
+        exact=concept.whole,
+    )
+    if problem := _problem(pattern, places, passed):
+        raise _refused(concept.concept, term, problem)
+    return pattern
 
 
 def _slots(term: str, concept: Concept, lexicon: Lexicon) -> Iterator[Words]:
     for name, plain in PART.findall(term):
-        if name and name not in lexicon.groups:
-            raise _refused(concept.concept, term, f"there is no group {name}")
         if name:
-            yield _taken(lexicon.groups[name], concept)
+            group = _taken(lexicon.groups.get(name, ()), concept)
+            if not group:
+                raise _refused(concept.concept, term, f"there is no group {name}, or it has no words")
+            yield group
         yield from (_taken((word,), concept) for word in words_of(plain))
 
 
@@ -81,18 +94,19 @@ def _taken(words: tuple[str, ...], concept: Concept) -> Words:
     return frozenset(part for word in words for part in words_of(word)) if concept.whole else formed(words)
 
 
-def _check(pattern: Pattern) -> None:
+def _problem(pattern: Pattern, places: Sequence[Words], passed: Words) -> str:
+    """Why a pattern cannot be looked for; nothing if it can."""
     if not pattern.slots:
-        raise _refused(pattern.concept, pattern.term, "it has no word that counts")
+        return "it has no word that counts"
+    if pattern.order == "next" and len(places) > 1 and (places[0] <= passed or places[-1] <= passed):
+        return "it begins or ends with a word that is passed over"
     if not 1 <= pattern.within <= MOST_WITHIN:
-        raise _refused(pattern.concept, pattern.term, f"`within` is {pattern.within}, not 1 to {MOST_WITHIN}")
-    if pattern.order == "near":
-        if any(one & two for one, two in combinations(pattern.slots, 2)):
-            raise _refused(pattern.concept, pattern.term, "one word would do for two of its places")
-        if len(pattern.slots) > pattern.within:
-            raise _refused(
-                pattern.concept, pattern.term, f"it has more words than `within: {pattern.within}` allows"
-            )
+        return f"`within` is {pattern.within}, not 1 to {MOST_WITHIN}"
+    if pattern.order == "near" and any(one & two for one, two in combinations(pattern.slots, 2)):
+        return "one word would do for two of its places"
+    if pattern.order == "near" and len(pattern.slots) > pattern.within:
+        return f"it has more words than `within: {pattern.within}` allows"
+    return ""
 
 
 def _refused(concept: str, term: str, why: str) -> UsageProblem:

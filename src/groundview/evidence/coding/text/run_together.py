@@ -23,7 +23,11 @@ def parted(word: str, known: Known, counts: Mapping[str, int]) -> tuple[tuple[st
     """
     letters = word.rstrip(DIGITS)
     if letters != word:
-        return ((letters,), (word[len(letters) :],)) if len(letters) >= SHORTEST and letters in known.right else ()
+        return (
+            ((letters,), (word[len(letters) :],))
+            if len(letters) >= SHORTEST and letters in known.right
+            else ()
+        )
     ways = []
     for left in range(SHORTEST, len(word) - SHORTEST + 1):
         for right in (left, left + 1):

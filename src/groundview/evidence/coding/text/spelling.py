@@ -1,8 +1,10 @@
 """Misspelt words: which of the words looked for each word of the texts may stand for.
 
 Distance is Damerau's, in its restricted form (optimal string alignment): a letter left out, put in, replaced, or two
-neighbours swapped, are one error each. Sources: Damerau (1964), Communications of the ACM 7, 171-176, who found one such
-error in four of five misspellings; Wagner and Lowrance (1975), Journal of the ACM 22, 177-183.
+neighbours swapped, are one error each. Sources: Damerau (1964), Communications of the ACM 7, 171-176, who found one
+such error in four of five misspellings; Wagner and Lowrance (1975), Journal of the ACM 22, 177-183. That a word is
+weighed by how often it stands in the texts is the noisy channel of Kernighan, Church and Gale (1990), COLING 2,
+205-210, at its simplest.
 """
 
 from __future__ import annotations

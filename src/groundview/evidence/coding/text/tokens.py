@@ -21,12 +21,14 @@ SIGNS = f"regexp_extract_all(lower(strip_accents(replace(text, chr(0), ' '))), '
 
 def words_of(text: str) -> list[str]:
     """The words of a text, as the database has them too. Letters of other alphabets are in no word."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign)[0] != "M")
+    bare = "".join(
+        sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign)[0] != "M"
+    )
     return re.findall(WORD, bare.lower())
 
 
 def put_texts(connection: duckdb.DuckDBPyConnection, texts: str) -> None:
-    """Makes the temporary table of texts as lists of words and ends of sentences. A text that is missing has no words."""
+    """Makes the temporary table of texts as lists of words and ends of sentences; missing texts are not in it."""
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE {TEXTS} AS
         -- One row per text.
