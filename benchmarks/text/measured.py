@@ -13,14 +13,16 @@ from groundview.evidence.coding.text.search import search
 
 @dataclass(frozen=True)
 class Measured:
-    """Of one concept: shares found of mentions known and held out, of the world's own texts that say it (NaN where none
-    does), of those that look alike; and the share of what is found, in own texts and with known mentions, that is so."""
+    """Of one concept, the shares found: of mentions known and unseen, of the world's own texts that say it (NaN where
+    none does), of what looks alike, known and unseen; and, of what is found in own texts and with known mentions, the
+    share that is so."""
 
     concept: str
     known: float
-    held_out: float
+    unseen: float
     own: float
     alike: float
+    unseen_alike: float
     precision: float
 
 
@@ -39,14 +41,15 @@ def _of(connection: duckdb.DuckDBPyConnection, concept: str, phrases: str) -> Me
     rows = connection.execute(
         """
         WITH every AS (
-            SELECT wording, coalesce(planted.concept = $concept AND wording <> 'alike', false)
+            SELECT wording, coalesce(planted.concept = $concept AND wording IN ('known', 'unseen'), false)
                     OR ($phrases <> '' AND wording = 'own' AND regexp_matches(own.text, $phrases)) AS so,
                 found.text_id IS NOT NULL AS found
             FROM planted LEFT JOIN own ON own_id = planted.text_id
             LEFT JOIN found ON found.text_id = planted.text_id AND found.concept = $concept
             WHERE planted.concept = $concept OR wording = 'own')
-        SELECT avg(found::INT) FILTER (wording = 'known'), avg(found::INT) FILTER (wording = 'held_out'),
+        SELECT avg(found::INT) FILTER (wording = 'known'), avg(found::INT) FILTER (wording = 'unseen'),
             avg(found::INT) FILTER (wording = 'own' AND so), avg(found::INT) FILTER (wording = 'alike'),
+            avg(found::INT) FILTER (wording = 'unseen_alike'),
             avg(so::INT) FILTER (found AND wording IN ('own', 'known')) FROM every""",
         {"concept": concept, "phrases": phrases},
     ).fetchall()

@@ -18,8 +18,8 @@ from groundview.synth.build import build, record_extract
 from groundview.synth.dials import Dials, Size
 
 HERE = Path(__file__).parent
-Wording = Literal["known", "held_out", "alike"]
-WORDINGS: tuple[Wording, ...] = ("known", "held_out", "alike")
+Wording = Literal["known", "alike", "unseen", "unseen_alike"]
+WORDINGS: tuple[Wording, ...] = ("known", "alike", "unseen", "unseen_alike")
 CONTEXTS = HERE.parents[1] / "src" / "groundview" / "contexts"
 LEXICONS = sorted(CONTEXTS.glob("*/lexicon.yml"))
 OWN = {
@@ -31,12 +31,13 @@ OWN = {
 
 
 class Mentions(Declaration, frozen=True):
-    """Ways of saying one concept, and of saying what looks alike."""
+    """Ways of saying one concept, and of saying what looks alike: as mentions.yml explains."""
 
     concept: str
     known: tuple[str, ...]
-    held_out: tuple[str, ...]
     alike: tuple[str, ...]
+    unseen: tuple[str, ...]
+    unseen_alike: tuple[str, ...]
 
 
 @dataclass(frozen=True)
