@@ -1,7 +1,8 @@
-"""Texts whose truth is known: the synthetic world's own, clean, with mentions of concepts planted in some, then mistyped.
+"""Texts whose truth is known: the synthetic world's own, clean, with mentions of concepts planted in some, then
+mistyped.
 
-What the world's own texts say is coded by hand (coded.yml); what is planted is in mentions.yml. Typing errors are made by
-the world's own macro `mistyped`: a letter left out, doubled, swapped with the next or replaced, spaces too.
+What the world's own texts say is coded by hand (coded.yml); what is planted is in mentions.yml. Typing errors are made
+by the world's own macro `mistyped`: a letter left out, doubled, swapped with the next or replaced, spaces too.
 """
 
 from __future__ import annotations

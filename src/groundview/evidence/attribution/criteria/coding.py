@@ -11,7 +11,8 @@ def coded(variable: str = "organised") -> Asked:
     Met and not met by their answer, after adjudication. Unknown where the case was not coded, where coders answered
     that they could not tell, and where they disagree.
 
-    Source: Neuendorf, The Content Analysis Guidebook (2nd ed., 2017): codebook, independent coding, adjudication.
+    Source: Neuendorf, The Content Analysis Guidebook (2nd edition, Sage, 2017): codebook, independent coding,
+    adjudication.
     """
     return Asked(
         f"coders answered yes to {variable}",

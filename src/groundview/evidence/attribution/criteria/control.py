@@ -19,8 +19,8 @@ def movements_controlled(least: int = 1) -> Asked:
 
     Met where so many of five indicators were answered yes, or the text says so; not met where all five were no.
 
-    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local off-street
-    sex market (2016): movements controlled at 29% of premises.
+    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local
+    off-street sex market (September 2016): evidence of movements controlled at 29% of premises.
     """
     said = ", ".join(f"indicators.answers['{name}']" for name in CONTROLLED)
     met = f"len(list_filter([{said}], a -> a = 'yes'))"
@@ -38,8 +38,9 @@ def several_premises(least: int = 2) -> Asked:
     Met where somebody who runs these is recorded as running so many, or an indicator says so. Not met where the
     indicator says that they do not.
 
-    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local off-street
-    sex market (2016): premises linked by who runs them.
+    Source: Police Foundation and Perpetuity Research, The role and impact of organised crime in the local
+    off-street sex market (September 2016): many premises were run by groups. That one person runs several is
+    the program's own reading.
     """
     rented = "indicators.answers['several_premises_rented_by_one_person']"
     return Asked(
@@ -55,8 +56,8 @@ def intimidation() -> Asked:
 
     Met where the text of the case, or a log about it whose assessment is A to C, tells of it. Never not met.
 
-    Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
-    communities: control and fear in neighbourhoods.
+    Source: Police Foundation, Reducing the impact of organised crime: local problems require a local response
+    (June 2017): control, fear and intimidation in communities.
     """
     logged = (
         "len(list_filter(intelligence.logs, l -> l.assessment IN ('A', 'B', 'C')"

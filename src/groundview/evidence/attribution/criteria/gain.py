@@ -11,8 +11,9 @@ def for_gain() -> Asked:
     Met where gain is part of the offence, or something was lost to an offence by which things are taken; not met where
     the law rules gain out. Unknown otherwise: violence may be paid for, and what damage costs nobody gains.
 
-    Source: Serious Crime Act 2015, section 45(4) and (5): with a view to obtaining, directly or indirectly, any gain or
-    benefit; UNTOC, article 2(a): a financial or other material benefit.
+    Source: Serious Crime Act 2015, section 45(3): with a view to obtaining, directly or indirectly, any gain
+    or benefit, which need not be financial (section 45(7)(c)); United Nations Convention against
+    Transnational Organized Crime (2000), article 2(a): a financial or other material benefit.
     """
     return Asked(
         "it was done for gain",
@@ -29,7 +30,7 @@ def money_moved() -> Asked:
     Met where an account was seen with several cases, or the text tells of lent accounts, mules or laundering. Never not
     met.
 
-    Source: European Union, Enfopol 35 rev 2 (6204/2/97), criterion 9: engaged in money laundering.
+    Source: the European Union's eleven criteria, as the definition `eu_1998` has them: money laundering.
     """
     again = "list_contains(identifiers.kinds, 'bank_account') AND len(identifiers.others) > 0"
     return Asked(

@@ -11,8 +11,8 @@ def acting_together(least: int = 2) -> Asked:
     Met where so many are recorded as acting in it, or the text says that so many did. Not met where the text says that
     fewer did. Otherwise unknown: of several who act, often one is recorded, and of half of all cases nobody is.
 
-    Source: Serious Crime Act 2015, section 45(6), for three or more; Police Foundation and Perpetuity Research,
-    Reducing the impact of serious organised crime in local communities (2014-2017), for two or more.
+    Source: Serious Crime Act 2015, section 45(6), for three or more; Police Foundation and Perpetuity
+    Research, Organised crime and child sexual exploitation in local communities, for groups of two or more.
     """
     return Asked(
         f"at least {least} persons act together in it",
@@ -31,7 +31,7 @@ def associates(least: int = 1) -> Asked:
     another case of the same kind. Never not met: who else they know may be in no record.
 
     Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
-    communities: the association reading, 27% of shoplifting and theft.
+    communities: a high number of shoplifting offences linked to groups of associated offenders.
     """
     return Asked(
         f"at least {least} of those who act in it act with others elsewhere",
@@ -46,8 +46,8 @@ def in_linked_set(least: int = 3) -> Asked:
     Met where the study's main rule finds such a set. Never not met. A linked set is computed: it suggests a group and
     proves none, so that the built-in definitions do not ask this for their low end.
 
-    Source: rules for linked sets, docs/networks.md; United Nations Convention against Transnational Organized Crime
-    (2000), article 2(c), a structured group need not have defined roles or continuous membership.
+    Source: rules for linked sets, docs/networks.md; United Nations Convention against Transnational Organized
+    Crime (2000), article 2(c), a structured group need not have defined roles or continuous membership.
     """
     return Asked(
         f"somebody who acts in it is in a linked set of at least {least} persons",

@@ -10,8 +10,9 @@ def mapped_person() -> Asked:
 
     Met where a person recorded as acting is, whenever the group was mapped. Never not met: others may have acted.
 
-    Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
-    communities: 4% of organised crimes were linked to formally classified offenders.
+    Source: Police Foundation and Perpetuity Research, The impact of organised crime on local communities
+    (briefing 4, December 2016): 4% of crimes assessed as organised were linked to individuals whom the police
+    had formally classified.
     """
     return Asked(
         "somebody who acts in it is on the list of a mapped group",
@@ -25,7 +26,8 @@ def mapped_when_acting() -> Asked:
 
     Met where the group was mapped before the case, and not archived before it. Never not met.
 
-    Source: College of Policing, organised crime group mapping: groups are added, reviewed and archived.
+    Source: HMICFRS, glossary, OCG mapping: a force that suspects a group enters it in a national database.
+    The days on which a group was mapped and archived are those of the study's own list.
     """
     return Asked(
         "somebody who acts in it is on the list of a group that was active then",

@@ -10,8 +10,8 @@ def violence_or_threat() -> Asked:
 
     Met where it is part of the offence, or the text tells of it. Never not met.
 
-    Source: European Union, Enfopol 35 rev 2 (6204/2/97), criterion 7: using violence or other means suitable for
-    intimidation.
+    Source: the European Union's eleven criteria, as the definition `eu_1998` has them: violence, or other
+    means of intimidation.
     """
     return Asked(
         "violence or its threat is used",
@@ -26,8 +26,9 @@ def vehicle_used() -> Asked:
 
     Met where one was seen with the case, or the text tells of one. Never not met.
 
-    Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
-    communities: mobility of acquisitive offenders.
+    Source: West Midlands Police on theft from shops in 2015, as reported by Professional Security Magazine
+    (2017): organised thieves move across the borders of forces. That a vehicle tells of it is the program's
+    own reading.
     """
     return Asked(
         "a vehicle is used",
@@ -43,7 +44,8 @@ def business_used() -> Asked:
 
     Met where a company or a website was seen with the case. Never not met.
 
-    Source: European Union, Enfopol 35 rev 2 (6204/2/97), criterion 8: using commercial or businesslike structures.
+    Source: the European Union's eleven criteria, as the definition `eu_1998` has them: commercial or
+    businesslike structures.
     """
     kinds = "len(list_filter(identifiers.kinds, k -> k IN ('company', 'website')))"
     return Asked(

@@ -11,7 +11,8 @@ def intelligence_says_organised(worst_source: int = 2, worst_assessment: str = "
     Met where such a log has a source and an assessment no worse than asked for. Never not met. Logs say what somebody
     said, and there are more of them where police look more.
 
-    Source: College of Policing, Authorised Professional Practice, Intelligence management: the 3x5x2 grading.
+    Source: College of Policing, Authorised Professional Practice, Intelligence management: the 3x5x2 grading
+    of source, assessment and handling.
     """
     fits = (
         f"l -> l.source <= {worst_source} AND l.assessment <= '{worst_assessment}'"
@@ -29,7 +30,8 @@ def flagged_organised() -> Asked:
 
     Met where such a flag is set or such a word stands there. Never not met.
 
-    Source: HMIC, Serious and organised crime inspections (2014-2017): flags are used unevenly.
+    Source: HMIC, cause of concern, recommendation 5 (March 2017): forces map organised crime groups in an
+    unacceptably inconsistent way. That they flag offences as unevenly is the program's own reading.
     """
     return Asked(
         "the force calls it organised",
@@ -45,7 +47,7 @@ def partner_says_several() -> Asked:
     Met where the partner's category says so. Never not met.
 
     Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
-    communities: retailers' own records of theft by teams.
+    communities: the study drew on data of agencies outside the police.
     """
     return Asked(
         "a partner says that several acted",

@@ -11,8 +11,8 @@ def together_again(persons: int = 3, days: int = 90) -> Asked:
     Met where another offence, or another case of the same kind, is recorded with so many of the persons of this one.
     Never not met: what they did elsewhere may be in no record.
 
-    Source: United Nations Convention against Transnational Organized Crime (2000), article 2(a): a structured group of
-    three or more persons, existing for a period of time and acting in concert.
+    Source: United Nations Convention against Transnational Organized Crime (2000), article 2(a): a structured
+    group of three or more persons, existing for a period of time and acting in concert.
     """
     near = f"o -> o.persons >= {persons} AND o.days >= {days}"
     return Asked(
@@ -28,8 +28,9 @@ def joint_offences(least: int = 2, window: int = 365) -> Asked:
 
     Met where so many are recorded, this one among them. Never not met.
 
-    Source: rules for linked sets, docs/networks.md; Carrington, Co-offending and the development of the delinquent
-    career, Criminology 47 (2009), for repeated co-offending as the sign of more than a passing tie.
+    Source: rules for linked sets, docs/networks.md; McGloin, Sullivan, Piquero and Bacon, Investigating the
+    stability of co-offending and co-offenders, Criminology 46 (2008): whether the same people act together
+    again.
     """
     return Asked(
         f"two of the same persons act in at least {least} cases within {window} days",
@@ -44,7 +45,8 @@ def lasting_set(persons: int = 3, days: int = 90) -> Asked:
 
     Met where the study's main rule finds such a set. Never not met. A linked set is computed and proves no group.
 
-    Source: rules for linked sets, docs/networks.md; the period of the UNTOC, article 2(a).
+    Source: rules for linked sets, docs/networks.md; United Nations Convention against Transnational Organized
+    Crime (2000), article 2(a), a group that exists for a period of time.
     """
     return Asked(
         f"somebody who acts in it is in a linked set of at least {persons} persons seen over {days} days or more",
@@ -59,8 +61,9 @@ def identifier_again(least: int = 2, window: int = 90) -> Asked:
     Met where a phone, an account, a website or the like was, this case among them. Never not met: most reports give no
     identifier.
 
-    Source: National Fraud Intelligence Bureau practice of linking reports by shared identifiers, as described in
-    Skidmore and others, More than just a number (Police Foundation, 2018).
+    Source: Action Fraud, What is the National Fraud Intelligence Bureau?: matching of data links reports from
+    different parts of the country; fraudsters' bank accounts, websites and phone numbers. The number and the
+    days are the program's own.
     """
     return Asked(
         f"an identifier of it is seen with at least {least} cases within {window} days",

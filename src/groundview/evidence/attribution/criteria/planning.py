@@ -11,9 +11,10 @@ def planned() -> Asked:
     Met where the text tells of preparation: tools brought for it, a target chosen beforehand, plates changed. Never not
     met: a text that says nothing of preparation does not say that there was none.
 
-    Source: HM Government, Serious and Organised Crime Strategy (2018), Cm 9718: crime planned, coordinated and
-    committed; Police Foundation and Perpetuity Research: the co-ordination and planning reading, up to 16% of
-    shoplifting.
+    Source: HM Government, Serious and Organised Crime Strategy (November 2018), Cm 9718: planning,
+    co-ordinating and committing serious offences; Police Foundation and Perpetuity Research, final report of
+    their study (2017), as the trade press reported it: organised shoplifting is told by its levels of
+    co-ordination and planning.
     """
     return Asked(
         "it was planned",
@@ -28,7 +29,7 @@ def divided_tasks() -> Asked:
     Met where different persons are recorded with different tasks, or the text tells of one who watches, drives or
     distracts while another acts. Never not met.
 
-    Source: European Union, Enfopol 35 rev 2 (6204/2/97), criterion 2: each with own appointed tasks.
+    Source: the European Union's eleven criteria, as the definition `eu_1998` has them: each has a task.
     """
     return Asked(
         "tasks are shared out in it",
@@ -43,8 +44,9 @@ def same_days(least: int = 2, window: int = 2) -> Asked:
 
     Met where so many cases, this one among them, lie within so many days. Never not met.
 
-    Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
-    communities: several shops in one visit, as a sign of co-ordination.
+    Source: Police Foundation and Perpetuity Research, final report of their study (2017), as the trade press
+    reported it: organised shoplifting is told by its co-ordination. That cases days apart show it is the
+    program's own reading.
     """
     return Asked(
         f"at least {least} cases by two of the same persons lie within {window} days",

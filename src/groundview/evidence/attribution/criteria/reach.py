@@ -11,8 +11,9 @@ def from_elsewhere() -> Asked:
     Met where a suspect is recorded so, a report places its suspect elsewhere, or the text says that they travelled. Not
     met where a report places its suspect in the area.
 
-    Source: Police Foundation and Perpetuity Research, Reducing the impact of serious organised crime in local
-    communities: offenders from elsewhere, and importing and exporting areas.
+    Source: Police Foundation, So a large portion of fraud is linked to organised crime (August 2016):
+    offenders who operate in other parts of the country and overseas; Campana and Meneghini, Organised crime
+    movement across local communities, Trends in Organized Crime (2024).
     """
     return Asked(
         "somebody who acts in it comes from elsewhere",
@@ -29,7 +30,8 @@ def overseas() -> Asked:
     Met where a report places its suspect overseas, or the text does. Not met where a report places the suspect in this
     country.
 
-    Source: European Union, Enfopol 35 rev 2 (6204/2/97), criterion 6: active at an international level.
+    Source: the European Union's eleven criteria, as the definition `eu_1998` has them: active at an
+    international level.
     """
     return Asked(
         "it reaches overseas",
@@ -46,7 +48,8 @@ def acts_in_places(least: int = 2) -> Asked:
     Met where one person of it is recorded as acting in so many cities; areas, where the study is of one city. Never not
     met.
 
-    Source: HM Government, Serious and Organised Crime Strategy (2018): networks that cross force boundaries.
+    Source: Campana and Meneghini, Organised crime movement across local communities: a network approach,
+    Trends in Organized Crime (2024).
     """
     return Asked(
         f"somebody who acts in it acts in at least {least} places",

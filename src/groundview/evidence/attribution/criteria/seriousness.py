@@ -11,8 +11,8 @@ def serious_offence(least_years: int = 7) -> Asked:
     Met where the law sets that for every offence that is counted under the case's code, not met where it does for none,
     and unknown where the code holds both, or is not known.
 
-    Source: Serious Crime Act 2015, section 45(4), for seven years; United Nations Convention against Transnational
-    Organized Crime (2000), article 2(b), for four.
+    Source: Serious Crime Act 2015, section 45(4), for seven years; United Nations Convention against
+    Transnational Organized Crime (2000), article 2(b), for four.
     """
     return Asked(
         f"the offence carries {least_years} years or more",
@@ -28,8 +28,9 @@ def large_loss(least_gbp: int = 10000) -> Asked:
 
     Met and not met by the recorded loss; unknown where none is recorded.
 
-    Source: Garner and others, Organised fraud in local communities (Police Foundation and Perpetuity Research, 2016):
-    10,260 pounds a fraud linked to organised crime against 3,982 for others.
+    Source: Garner and others, Organised fraud in local communities (Police Foundation and Perpetuity
+    Research, briefing 1, August 2016): over 10,000 pounds a fraud linked to organised crime, about 4,000 for
+    others.
     """
     return Asked(
         f"at least £{least_gbp:,} was lost",
