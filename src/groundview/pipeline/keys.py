@@ -54,7 +54,7 @@ def parameters(study: Declared, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _hashes(folder: Path, pattern: str) -> dict[str, str]:
-    return {path.name: hash_of(path) for path in sorted(folder.glob(pattern))}
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in sorted(folder.glob(pattern))}
 
 
 def file_hashes(store: Store, files: Sequence[Incoming]) -> dict[Path, str]:

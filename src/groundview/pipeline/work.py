@@ -10,6 +10,7 @@ from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.cases.acting import make_event_records
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.cases.find import make_cases
+from groundview.evidence.coding.text.read import read_texts
 from groundview.evidence.linkage.collective import raise_pairs
 from groundview.evidence.linkage.compare import make_person_pairs
 from groundview.evidence.linkage.identify import make_person_records
@@ -117,6 +118,11 @@ def find_cases(work: Work) -> int:
     neighbourhoods = {one.name: one.areas for one in work.study.file.neighbourhoods}
     make_event_records(work.store, asked)
     return make_cases(work.store, asked, neighbourhoods)
+
+
+def read_text(work: Work) -> int:
+    """Looks for what free text says."""
+    return read_texts(work.store, contexts(work.study.contexts), work.study.contexts)
 
 
 def attribute(work: Work) -> int:

@@ -89,12 +89,13 @@ def lay_out(connection: duckdb.DuckDBPyConnection, asked: Sequence[Context]) -> 
     for name, sql in WHATEVER_LINKAGE.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
     connection.execute("CREATE OR REPLACE TEMP TABLE asked_cases AS FROM cases")
-    names: dict[str, list[str]] = {"context": [], "seen_with": []}
-    for context in asked:
-        if context.case.seen_with:
-            names["context"].append(context.context)
-            names["seen_with"].append(context.case.seen_with)
-    put_table(connection, "case_names", names, dict.fromkeys(names, "VARCHAR"))
+    told = {
+        "context": [context.context for context in asked],
+        "seen_with": [context.case.seen_with or None for context in asked],
+        "all_seen": [context.case.all_seen for context in asked],
+    }
+    types = {"context": "VARCHAR", "seen_with": "VARCHAR", "all_seen": "BOOLEAN"}
+    put_table(connection, "asked_contexts", told, types)
     put_table(connection, "code_kinds", code_kinds(), CODE_KINDS)
 
 

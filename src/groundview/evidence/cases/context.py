@@ -19,7 +19,9 @@ class Case(Declaration, frozen=True):
     days counts. `area` names the column with its area code, and is empty for offences, which are placed. `code` names
     the column with the code of the law that was broken, `named` the one with its name, and `codes` the list they are
     of. `loss` names its loss in pounds, `text` its free text, `shown` what a coder may see of it beside that text.
-    `seen_with` is what identifiers call such a thing, `victim` names the reference of its victim."""
+    `all_seen`: whoever wrote the text saw or learnt of everybody who acts, so that one who is told of is one; where it
+    is not so, a text may show that several act, and never that one does. `seen_with` is what identifiers call such a
+    thing, `victim` names the reference of its victim."""
 
     called: str
     plural: str
@@ -32,6 +34,7 @@ class Case(Declaration, frozen=True):
     codes: Literal["", "home_office", "nfib"] = ""
     loss: str = ""
     text: tuple[str, ...] = ()
+    all_seen: bool = False
     shown: tuple[str, ...] = ()
     seen_with: str = ""
     victim: str = ""

@@ -39,6 +39,7 @@ def _partners(world: World) -> None:
 def _words(world: World) -> None:
     given = words()
     lists = {"height": given.height, "wearing": given.wearing, "carrying": given.carrying, "did": given.did}
+    lists["if_planned"] = given.if_planned
     lists |= {f"persons.{name}": one for name, one in given.persons.items()}
     for partner, categories in given.categories.items():
         lists |= {f"{partner}.{name}": one for name, one in categories.items()}

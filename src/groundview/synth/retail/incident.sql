@@ -26,10 +26,19 @@ told AS (
     SELECT numbered.*, partner.key, partner.kind, partner.reference_kept, area_id, city_id,
         force_id, address_id,
         n_acting > 1 AND chance('retail.category_wrong', incident_id) >= retail('category_wrong') AS as_several,
-        coalesce(visit_id, 1000000 + incident_id) AS look
+        coalesce(visit_id, 1000000 + incident_id) AS look,
+        coalesce(planned, visit_id IS NOT NULL) AS planned
     FROM numbered
     JOIN partner USING (partner_id)
     JOIN partner_place USING (place_id, partner_id)
+    LEFT JOIN (SELECT offence_id, planned FROM offence) USING (offence_id)
+),
+fitting AS (
+    -- One row per list of words and whether what they are written of was planned.
+    SELECT spoken.list, planned, list_filter(spoken.words, lambda word: planned OR NOT list_contains(telling.words, word))
+        AS words
+    FROM retail_words AS spoken CROSS JOIN (VALUES (true), (false)) AS either(planned)
+    JOIN retail_words AS telling ON telling.list = 'if_planned'
 )
 SELECT incident_id, told.partner_id, told.key AS partner, told.kind AS partner_kind, address_id, area_id, city_id, force_id,
     happened_on,
@@ -54,9 +63,9 @@ SELECT incident_id, told.partner_id, told.key AS partner, told.kind AS partner_k
         did.words[1 + pick('retail.did', incident_id, len(did.words))]) END AS description
 FROM told
 JOIN retail_words AS category ON category.list = told.key || CASE WHEN as_several THEN '.several' ELSE '.one' END
-JOIN retail_words AS persons ON persons.list = CASE n_acting WHEN 1 THEN 'persons.one' WHEN 2 THEN 'persons.two' ELSE 'persons.more' END
+JOIN fitting AS persons ON persons.planned = told.planned AND persons.list = CASE n_acting WHEN 1 THEN 'persons.one' WHEN 2 THEN 'persons.two' ELSE 'persons.more' END
 JOIN retail_words AS height ON height.list = 'height'
 JOIN retail_words AS wearing ON wearing.list = 'wearing'
-JOIN retail_words AS carrying ON carrying.list = 'carrying'
+JOIN fitting AS carrying ON carrying.planned = told.planned AND carrying.list = 'carrying'
 JOIN retail_words AS did ON did.list = 'did'
 ORDER BY incident_id

@@ -91,6 +91,7 @@ class Words(Declaration, frozen=True):
     wearing: tuple[str, ...]
     carrying: tuple[str, ...]
     did: tuple[str, ...]
+    if_planned: tuple[str, ...]
 
 
 @cache

@@ -22,7 +22,7 @@ PLACE = f"""
         -- One row per word of the texts that may matter.
         SELECT text_id, position, number, width
         FROM (SELECT text_id, generate_subscripts(words, 1) AS position, unnest(words) AS word
-              FROM {TEXTS} WHERE rowid >= $begin AND rowid < $end)
+              FROM {TEXTS} WHERE nth >= $begin AND nth < $end)
         JOIN {WIDTHS} USING (word)),
     numbered AS (
         SELECT text_id, number, (position + coalesce(sum(width - 1) OVER before, 0))::BIGINT AS place FROM words

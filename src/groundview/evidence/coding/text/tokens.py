@@ -31,8 +31,8 @@ def put_texts(connection: duckdb.DuckDBPyConnection, texts: str) -> None:
     """Makes the temporary table of texts as lists of words and ends of sentences; missing texts are not in it."""
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE {TEXTS} AS
-        -- One row per text.
-        SELECT text_id, {SIGNS} AS words FROM ({texts}) WHERE text IS NOT NULL"""
+        -- One row per text, numbered, since the database's own row numbers begin anywhere inside a transaction.
+        SELECT row_number() OVER () - 1 AS nth, text_id, {SIGNS} AS words FROM ({texts}) WHERE text IS NOT NULL"""
     )
 
 
