@@ -1,4 +1,5 @@
-"""What evidence is asked of while a step is at work: temporary tables of cases, events and persons."""
+"""What evidence is asked of while a step is at work: temporary tables of cases, events and persons, under the linkage
+that was kept."""
 
 from __future__ import annotations
 
@@ -34,13 +35,10 @@ WHATEVER_LINKAGE = {
         WHERE record_id IS NOT NULL""",
 }
 
-UNDER_ONE_LINKAGE = {
+UNDER_KEPT = {
     "standing": """
-        -- One row per person record: whose it is in the linkage at work.
-        SELECT persons.record_id, coalesce(moved.person, persons.person) AS person
-        FROM persons LEFT JOIN linkage_draws AS moved
-            ON moved.record_id = persons.record_id AND moved.draw = {draw}"""
-    "",
+        -- One row per person record: whose it is.
+        SELECT record_id, person FROM persons""",
     "event_persons": """
         -- One row per event and person recorded as acting in it.
         SELECT DISTINCT event_id, event_table, event_on, person FROM event_records JOIN standing USING (record_id)""",
@@ -53,39 +51,12 @@ UNDER_ONE_LINKAGE = {
         SELECT DISTINCT log_ref, person FROM logged_records JOIN standing USING (record_id)""",
     "sets_at_work": """
         -- One row per person in a linked set of the main rule.
-        SELECT person, n_persons, days FROM set_draws WHERE draw = {draw}""",
-}
-
-
-MOVED = {
-    "touched": """
-        -- One row per person who gains or loses a record, before or after, and per person whose linked set differs.
-        SELECT persons.person FROM linkage_draws JOIN persons USING (record_id) WHERE draw = {draw}
-        UNION SELECT person FROM linkage_draws WHERE draw = {draw}
-        UNION SELECT person FROM (
-            (SELECT person, n_persons, days FROM set_draws WHERE draw = 0
-                EXCEPT SELECT person, n_persons, days FROM set_draws WHERE draw = {draw})
-            UNION ALL (SELECT person, n_persons, days FROM set_draws WHERE draw = {draw}
-                EXCEPT SELECT person, n_persons, days FROM set_draws WHERE draw = 0))""",
-    "near": """
-        -- One row per person who is in an event with anybody touched, in this linkage or in the one that was kept.
-        SELECT DISTINCT person FROM event_persons WHERE event_id IN (
-            SELECT event_id FROM event_persons SEMI JOIN touched USING (person)
-            UNION SELECT event_id FROM event_records JOIN persons USING (record_id)
-            WHERE person IN (SELECT person FROM touched))""",
-    "moved_cases": """
-        -- One row per case with anybody of them.
-        SELECT DISTINCT case_id FROM case_persons SEMI JOIN near USING (person)""",
-    "case_persons": "SELECT case_persons.* FROM case_persons SEMI JOIN moved_cases USING (case_id)",
-    "event_persons": """
-        -- One row per event and person in it, of the events of everybody in those cases.
-        SELECT * FROM event_persons WHERE event_id IN (
-            SELECT event_id FROM event_persons SEMI JOIN case_persons USING (person))""",
+        SELECT person, n_persons, days FROM set_draws WHERE draw = 0""",
 }
 
 
 def lay_out(connection: duckdb.DuckDBPyConnection, asked: Sequence[Context]) -> None:
-    """Makes the tables that no linkage moves."""
+    """Makes the tables, of every case."""
     for name, sql in WHATEVER_LINKAGE.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
     connection.execute("CREATE OR REPLACE TEMP TABLE asked_cases AS FROM cases")
@@ -97,20 +68,5 @@ def lay_out(connection: duckdb.DuckDBPyConnection, asked: Sequence[Context]) -> 
     types = {"context": "VARCHAR", "seen_with": "VARCHAR", "all_seen": "BOOLEAN"}
     put_table(connection, "asked_contexts", told, types)
     put_table(connection, "code_kinds", code_kinds(), CODE_KINDS)
-
-
-def lay_out_linkage(connection: duckdb.DuckDBPyConnection, draw: int) -> None:
-    """Makes the tables of one linkage; 0 is the one that was kept."""
-    for name, sql in UNDER_ONE_LINKAGE.items():
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql.format(draw=int(draw))}")
-
-
-def lay_out_moved(connection: duckdb.DuckDBPyConnection, draw: int) -> None:
-    """Makes the tables of a plausible linkage, of no more than the cases that it may answer otherwise: `moved_cases`.
-    Those are the cases with anybody whose records, whose associates' records or whose linked set it changes."""
-    lay_out_linkage(connection, draw)
-    for name, sql in MOVED.items():
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql.format(draw=int(draw))}")
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE asked_cases AS FROM cases SEMI JOIN moved_cases USING (case_id)"
-    )
+    for name, sql in UNDER_KEPT.items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from groundview.evidence.attribution.at_work import lay_out, lay_out_linkage
+from groundview.evidence.attribution.at_work import lay_out
 from groundview.evidence.attribution.bounds.decided import ANSWERS, COLUMNS, decided_cells
 from groundview.evidence.attribution.bounds.opened import questions
 from groundview.evidence.attribution.bounds.profile import lay_out_profile
@@ -46,7 +46,6 @@ def make_attributions(
     offered = offers(contexts, definitions)
     asked = asking_of(definitions, [instance(name) for name in criteria()])
     lay_out(store.connection, contexts)
-    lay_out_linkage(store.connection, 0)
     made = decide(store, asked, offered)
     answer_moved(store.connection, asked.instances, draws)
     lay_out_profile(store.connection)

@@ -17,6 +17,7 @@ from groundview.evidence.records.store import Store
 from groundview.statistics.bootstrap import bca
 from groundview.statistics.estimate import Estimate
 from groundview.statistics.medians import median
+from groundview.statistics.trimmed_means import trimmed_mean
 
 if TYPE_CHECKING:
     import duckdb
@@ -103,13 +104,5 @@ def _estimates(lost: Amounts) -> dict[str, Estimate]:
     return {
         "mean": bca(lost, np.mean, unit=UNIT, seed=SEED, replicates=REPLICATES),
         "median": median(lost, unit=UNIT),
-        "trimmed_mean": bca(lost, _trimmed, unit=UNIT, seed=SEED, replicates=REPLICATES),
+        "trimmed_mean": trimmed_mean(lost, share=TRIMMED, unit=UNIT),
     }
-
-
-def _trimmed(samples: Amounts, axis: int) -> Amounts:
-    """The mean without the least and the greatest twentieth."""
-    left_out = int(TRIMMED * samples.shape[axis])
-    inside = np.sort(samples, axis=axis)
-    kept: Amounts = inside[:, left_out : inside.shape[axis] - left_out] if left_out else inside
-    return np.asarray(kept.mean(axis=axis))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from groundview.evidence.attribution.at_work import lay_out, lay_out_linkage
+from groundview.evidence.attribution.at_work import lay_out
 from groundview.evidence.attribution.criterion import Instance
 from groundview.evidence.attribution.declared import evidence
 from groundview.evidence.attribution.patterns import asks_of, gather, used
@@ -40,7 +40,6 @@ def ask_one(
 ) -> list[Answered]:
     """The answers of a case, whose pattern is known, in the order of `asked`. Evidence is gathered for it anew."""
     lay_out(connection, contexts)
-    lay_out_linkage(connection, 0)
     gather(connection, used(asked))
     behind = {name: _rows(connection, name, case_id) for name in used(asked)}
     return [

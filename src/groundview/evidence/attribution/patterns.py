@@ -18,6 +18,11 @@ from groundview.evidence.attribution.declared import evidence
 if TYPE_CHECKING:
     import duckdb
 
+ALL = "FROM evidence_{}"
+AS_KEPT = """
+    SELECT kept.* REPLACE (asked_again.case_id AS case_id)
+    FROM asked_again JOIN evidence_{} AS kept ON kept.case_id = kept_id"""
+
 
 def gather(connection: duckdb.DuckDBPyConnection, wanted: Sequence[str]) -> None:
     """Makes the temporary tables evidence_NAME of these kinds of evidence, from what `at_work` laid out."""
@@ -47,7 +52,7 @@ def ask(connection: duckdb.DuckDBPyConnection, instances: Sequence[Instance]) ->
     for unknown. `instances` must come group by group, as `together` gives them."""
     parts, joins = [], []
     for number, (names, group) in enumerate(together(instances)):
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE signs_{number} AS {_signs(group, names, '')}")
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE signs_{number} AS {_signs(group, names)}")
         parts.append(f"coalesce(signs_{number}.signs, '{'-' * len(group)}')")
         joins.append(f"LEFT JOIN signs_{number} ON signs_{number}.case_id = cases.case_id")
     connection.execute(
@@ -57,32 +62,35 @@ def ask(connection: duckdb.DuckDBPyConnection, instances: Sequence[Instance]) ->
     )
 
 
-def ask_again(connection: duckdb.DuckDBPyConnection, instances: Sequence[Instance], cases: str) -> None:
-    """Makes the temporary table `answered_again` of some cases (a table with case_id), after the evidence that hangs on
-    who is who was gathered anew for them; their other answers are those in `answered`."""
+def ask_again(connection: duckdb.DuckDBPyConnection, instances: Sequence[Instance]) -> None:
+    """Makes the temporary table `answered_again` of the cases in `asked_again` by their new numbers, after the evidence
+    that hangs on who is who was gathered anew for them; their other evidence and answers are those of `kept_id`."""
     parts, joins, at = [], [], 1
     for number, (names, group) in enumerate(together(instances)):
         if any(evidence()[name].of_persons for name in names):
             connection.execute(
-                f"CREATE OR REPLACE TEMP TABLE signs_{number} AS {_signs(group, names, cases)}"
+                f"CREATE OR REPLACE TEMP TABLE signs_{number} AS {_signs(group, names, again=True)}"
             )
             parts.append(f"coalesce(signs_{number}.signs, '{'-' * len(group)}')")
-            joins.append(f"LEFT JOIN signs_{number} ON signs_{number}.case_id = answered.case_id")
+            joins.append(f"LEFT JOIN signs_{number} ON signs_{number}.case_id = asked_again.case_id")
         else:
             parts.append(f"answered.pattern[{at}:{at + len(group) - 1}]")
         at += len(group)
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE answered_again AS
         -- One row per case that is asked again.
-        SELECT answered.case_id, concat({", ".join(parts)}) AS pattern
-        FROM (SELECT * FROM answered SEMI JOIN {cases} USING (case_id)) AS answered {" ".join(joins)}"""
+        SELECT asked_again.case_id, concat({", ".join(parts)}) AS pattern
+        FROM asked_again JOIN answered ON answered.case_id = kept_id {" ".join(joins)}"""
     )
 
 
-def _signs(group: Sequence[Instance], names: Sequence[str], cases: str) -> str:
-    """SQL with one row per case with evidence of these kinds, of all or of some cases: the signs of a group."""
-    only = f" SEMI JOIN {cases} USING (case_id)" if cases else ""
-    first, *others = (f"(SELECT * FROM evidence_{name}{only}) AS {name}" for name in names)
+def _signs(group: Sequence[Instance], names: Sequence[str], *, again: bool = False) -> str:
+    """SQL with one row per case with evidence of these kinds, of all cases or of those asked again: the signs of a
+    group."""
+    first, *others = (
+        f"({AS_KEPT if again and not evidence()[name].of_persons else ALL}) AS {name}".format(name)
+        for name in names
+    )
     joins = " ".join(f"FULL JOIN {other} USING (case_id)" for other in others)
     signs = ", ".join(
         f"CASE ({one.asked.sql}) WHEN true THEN 'y' WHEN false THEN 'n' ELSE '-' END" for one in group
