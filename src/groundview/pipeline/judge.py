@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groundview.errors import UsageProblem
-from groundview.evidence.linkage.judgements.cells import one_line
 from groundview.evidence.linkage.judgements.file import NAME, append, read_judgements
 from groundview.evidence.linkage.judgements.judgement import (
     ANSWERS,
@@ -21,6 +20,7 @@ from groundview.evidence.linkage.judgements.judgement import (
 )
 from groundview.evidence.linkage.judgements.naming import find_record
 from groundview.evidence.linkage.judgements.standing import Standing, standing
+from groundview.evidence.records.by_hand.cells import one_line
 from groundview.evidence.records.store import Store, open_store
 from groundview.study import Declared
 
