@@ -112,6 +112,21 @@ class Declared:
         return self.folder / "linkage"
 
     @property
+    def contexts(self) -> Path:
+        """Where a study may declare contexts of its own, one folder each."""
+        return self.folder / "contexts"
+
+    @property
+    def definitions(self) -> Path:
+        """Where a study may write definitions of organised crime of its own, one file each."""
+        return self.folder / "definitions"
+
+    @property
+    def coding(self) -> Path:
+        """Where samples for coders, and what they answered, are kept: they outlive the store."""
+        return self.folder / "coding"
+
+    @property
     def rules(self) -> Path:
         """Where a study may keep stricter disclosure rules of its own, one file an audience."""
         return self.folder / "rules"
