@@ -23,7 +23,8 @@ from groundview.evidence.linkage.judgements.standing import standing
 from groundview.evidence.records.by_hand.cells import one_line
 from groundview.evidence.records.by_hand.filled import not_used
 from groundview.evidence.records.by_hand.numbered import design_path, numbers
-from groundview.pipeline.judge import Clock, judgements_file, linked_store, now
+from groundview.pipeline.clock import Clock, now
+from groundview.pipeline.judge import judgements_file, linked_store
 from groundview.study import Declared
 
 
