@@ -27,9 +27,14 @@ To write it again: `python tests/architecture/test_declarations_page.py`.
 Every file is read strictly: an unknown key, a missing key, a key given twice or a value of the wrong kind is an
 error that names the file and the key. A key without a default must be given.
 """
-OWN = ("groundview.synth.", "groundview.evidence.linkage.", "groundview.evidence.networks.layers.")
+OWN = (
+    "groundview.synth.",
+    "groundview.evidence.linkage.",
+    "groundview.evidence.networks.layers.",
+    "groundview.evidence.coding.sample.",
+)
 """Where declarations are the program's own settings, explained beside each value: what the synthetic world is made
-of, how records are compared, what joins persons."""
+of, how records are compared, what joins persons, how cases are drawn to be coded."""
 
 ABOUT = {
     "groundview.study": ("study.toml: a study", "What `groundview new` writes, and you may change."),
@@ -74,6 +79,13 @@ What each table holds, and which of its columns are required, is in [tables.md](
         "linkage/rules/NAME.yml: a rule of your own for linked sets",
         "Stands beside the rules that ship with the program, which are declared in the same words in\n"
         "`evidence/networks/rules`. See [networks.md](networks.md).",
+    ),
+    "groundview.evidence.coding.codebook": (
+        "contexts/NAME/codebook.yml: a codebook",
+        """\
+The questions that coders answer about the cases of a context. Those that ship with the program are in
+[codebooks.md](codebooks.md); a study's own context brings its own, beside its `context.yml`. Yes and no must stand in
+quotation marks where they are answers: YAML takes bare ones for true and false. See [coding.md](coding.md).""",
     ),
     "groundview.profile.disclosure.rules": (
         "profile/disclosure/rules: an audience",

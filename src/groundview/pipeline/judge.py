@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groundview.errors import UsageProblem
-from groundview.evidence.linkage.judgements.cells import one_line
 from groundview.evidence.linkage.judgements.file import NAME, append, read_judgements
 from groundview.evidence.linkage.judgements.judgement import (
     ANSWERS,
@@ -21,14 +19,13 @@ from groundview.evidence.linkage.judgements.judgement import (
 )
 from groundview.evidence.linkage.judgements.naming import find_record
 from groundview.evidence.linkage.judgements.standing import Standing, standing
+from groundview.evidence.records.by_hand.cells import one_line
 from groundview.evidence.records.store import Store, open_store
+from groundview.pipeline.clock import Clock, now
 from groundview.study import Declared
 
 if TYPE_CHECKING:
     import duckdb
-
-Clock = Callable[[], datetime]
-"""Gives the moment of a judgement, with its time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,6 @@ class Listed:
 
     entry: Judgement
     stands: bool
-
-
-def now() -> datetime:
-    """The moment, to the second."""
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 def judgements_file(study: Declared) -> Path:

@@ -11,17 +11,20 @@ from groundview.errors import DataProblem, UsageProblem
 from groundview.evidence.linkage.assess.assessment import Assessed, answered, assessed
 from groundview.evidence.linkage.assess.design import design
 from groundview.evidence.linkage.assess.draw import Drawn, DrawnPair, draw_pairs
-from groundview.evidence.linkage.assess.filled import Filled, not_used, read_filled
-from groundview.evidence.linkage.assess.kept import design_path, read_design, samples, write_design
+from groundview.evidence.linkage.assess.filled import Filled, read_filled
+from groundview.evidence.linkage.assess.kept import read_design, write_design
 from groundview.evidence.linkage.assess.name_groups import NAME as NAME_GROUPS
 from groundview.evidence.linkage.assess.name_groups import read_name_groups
 from groundview.evidence.linkage.assess.side_by_side import PAIR, rows_for_people
 from groundview.evidence.linkage.assess.workbook import write_csv, write_workbook
-from groundview.evidence.linkage.judgements.cells import one_line
 from groundview.evidence.linkage.judgements.file import append, read_judgements
 from groundview.evidence.linkage.judgements.judgement import Judgement, last_for_each_pair
 from groundview.evidence.linkage.judgements.standing import standing
-from groundview.pipeline.judge import Clock, judgements_file, linked_store, now
+from groundview.evidence.records.by_hand.cells import one_line
+from groundview.evidence.records.by_hand.filled import not_used
+from groundview.evidence.records.by_hand.numbered import design_path, numbers
+from groundview.pipeline.clock import Clock, now
+from groundview.pipeline.judge import judgements_file, linked_store
 from groundview.study import Declared
 
 
@@ -69,7 +72,7 @@ def draw(study: Declared, wanted: int, seed: int, to: Path | None) -> Sample:
     if wanted < 0:
         raise UsageProblem("A sample has at least one pair.")
     names = read_name_groups(study.linkage / NAME_GROUPS)
-    number = max(samples(samples_folder(study)), default=0) + 1
+    number = max(numbers(samples_folder(study)), default=0) + 1
     with linked_store(study) as store:
         standing(judgements_file(study), store.connection)
         if not store.count("persons"):
@@ -99,7 +102,7 @@ def take_in(study: Declared, path: Path, by: str, clock: Clock = now) -> TakenIn
 def assess(study: Declared, sample: int) -> Assessment:
     """What the answers to a sample (0 for the last one drawn) say of the linkage as it was when it was drawn. Raises
     UsageProblem where none was drawn or none of it is judged."""
-    number = sample or max(samples(samples_folder(study)), default=0)
+    number = sample or max(numbers(samples_folder(study)), default=0)
     pairs = read_design(design_path(samples_folder(study), number))
     answers = answered(pairs, read_judgements(judgements_file(study)))
     said: Counter[str] = Counter(one.answer for one in answers if one.answer)

@@ -18,14 +18,14 @@ from groundview.study import Declared
 
 PACKAGE = Path(__file__).parent.parent
 STUDY_FILES = {
-    "rules": "rules/*.yml",
-    "model": "linkage/model.json",
-    "judgements": "linkage/judgements.csv",
-    "known_ids": "linkage/known_ids.parquet",
-    "group_rules": "linkage/rules/*.yml",
-    "contexts": "contexts/*/*.yml",
-    "definitions": "definitions/*.yml",
-    "codings": "coding/*/*.csv",
+    "rules": ("rules/*.yml",),
+    "model": ("linkage/model.json",),
+    "judgements": ("linkage/judgements.csv",),
+    "known_ids": ("linkage/known_ids.parquet",),
+    "group_rules": ("linkage/rules/*.yml",),
+    "contexts": ("contexts/*/*.yml",),
+    "definitions": ("definitions/*.yml",),
+    "codings": ("coding/*/codings.csv", "coding/*/*.design.csv", "coding/*/frame.parquet"),
 }
 """Files of a study that decide what some steps make, by the word that `pipeline/steps.py` has for them."""
 
@@ -49,12 +49,13 @@ def parameters(study: Declared, names: Sequence[str]) -> dict[str, Any]:
     runs left in its folder (disclosure rules, the trained linkage model, judgements, ids, group rules)."""
     said = msgspec.to_builtins(study.file)
     said["period"] = {name: said["study"][name] for name in ("period_from", "period_to")}
-    said |= {name: _hashes(study.folder, pattern) for name, pattern in STUDY_FILES.items()}
+    said |= {name: _hashes(study.folder, patterns) for name, patterns in STUDY_FILES.items()}
     return {name: said[name] for name in names}
 
 
-def _hashes(folder: Path, pattern: str) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): hash_of(path) for path in sorted(folder.glob(pattern))}
+def _hashes(folder: Path, patterns: Sequence[str]) -> dict[str, str]:
+    files = sorted(path for pattern in patterns for path in folder.glob(pattern))
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in files}
 
 
 def file_hashes(store: Store, files: Sequence[Incoming]) -> dict[Path, str]:

@@ -10,6 +10,8 @@ from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.cases.acting import make_event_records
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.cases.find import make_cases
+from groundview.evidence.coding.agreement import measure_agreement
+from groundview.evidence.coding.settle import settle_codings
 from groundview.evidence.coding.text.read import read_texts
 from groundview.evidence.linkage.collective import raise_pairs
 from groundview.evidence.linkage.compare import make_person_pairs
@@ -123,6 +125,16 @@ def find_cases(work: Work) -> int:
 def read_text(work: Work) -> int:
     """Looks for what free text says."""
     return read_texts(work.store, contexts(work.study.contexts), work.study.contexts)
+
+
+def settle(work: Work) -> int:
+    """Settles what coders answered."""
+    return settle_codings(work.store, work.study.coding, contexts(work.study.contexts))
+
+
+def agree(work: Work) -> int:
+    """Measures how far coders agree."""
+    return measure_agreement(work.store)
 
 
 def attribute(work: Work) -> int:

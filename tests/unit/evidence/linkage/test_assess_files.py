@@ -13,11 +13,12 @@ from groundview.errors import DataProblem, UsageProblem
 from groundview.evidence.linkage.assess.breakdowns import BREAKDOWNS, origin
 from groundview.evidence.linkage.assess.draw import DrawnPair
 from groundview.evidence.linkage.assess.filled import read_filled
-from groundview.evidence.linkage.assess.kept import design_path, read_design, samples, write_design
+from groundview.evidence.linkage.assess.kept import read_design, write_design
 from groundview.evidence.linkage.assess.name_groups import read_name_groups
 from groundview.evidence.linkage.assess.side_by_side import HEADER
 from groundview.evidence.linkage.assess.workbook import MARKING, write_csv, write_workbook
 from groundview.evidence.linkage.judgements.judgement import RecordName
+from groundview.evidence.records.by_hand.numbered import design_path, numbers
 
 FORMULA = '=HYPERLINK("http://example.org","x")'
 ROWS = [
@@ -107,7 +108,7 @@ def test_a_design_is_kept_as_it_was(tmp_path: Path) -> None:
     pairs = [drawn(1, 0.1 + 0.2), drawn(2, None)]
     write_design(design_path(tmp_path, 3), pairs)
     assert read_design(design_path(tmp_path, 3)) == pairs
-    assert samples(tmp_path) == [3]
+    assert numbers(tmp_path) == [3]
     with pytest.raises(FileExistsError):
         write_design(design_path(tmp_path, 3), pairs)
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from judged_world import AT, judged, kept, withdrawn
 
 from groundview.errors import DataProblem, EnvironmentProblem
-from groundview.evidence.linkage.judgements.cells import harmless, one_line, restored
 from groundview.evidence.linkage.judgements.columns import COLUMNS
 from groundview.evidence.linkage.judgements.file import append, read_judgements
 from groundview.evidence.linkage.judgements.judgement import (
@@ -19,6 +18,7 @@ from groundview.evidence.linkage.judgements.judgement import (
     last_for_each_pair,
     unwithdrawn,
 )
+from groundview.evidence.records.by_hand.cells import harmless, one_line, restored
 
 GOOD = f"1,same,A,,,B,,,Ann,{AT},seen,,"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -12,23 +11,11 @@ from pathlib import Path
 from groundview.errors import DataProblem, UsageProblem
 from groundview.evidence.linkage.assess.breakdowns import BREAKDOWNS
 from groundview.evidence.linkage.assess.draw import DrawnPair
-from groundview.evidence.linkage.judgements.cells import harmless, restored
 from groundview.evidence.linkage.judgements.judgement import RecordName
+from groundview.evidence.records.by_hand.cells import harmless, restored
 
 SIDES = ("left_ref", "left_system", "left_source", "right_ref", "right_system", "right_source")
 COLUMNS = ("number", *SIDES, "stratum", "linked", "far", "size", "drawn", "probability", *BREAKDOWNS)
-NAME = re.compile(r"sample-(\d+)\.design\.csv")
-
-
-def samples(folder: Path) -> list[int]:
-    """The numbers of the samples that were drawn, in order."""
-    names = (NAME.fullmatch(path.name) for path in folder.glob("sample-*.design.csv"))
-    return sorted(int(found.group(1)) for found in names if found)
-
-
-def design_path(folder: Path, sample: int) -> Path:
-    """Where the design of a sample is kept."""
-    return folder / f"sample-{sample}.design.csv"
 
 
 def write_design(path: Path, pairs: Sequence[DrawnPair]) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from groundview.evidence.linkage.judgements.cells import harmless, restored
 from groundview.evidence.linkage.judgements.judgement import ANSWERS, Judgement, RecordName
+from groundview.evidence.records.by_hand.cells import harmless, restored
+from groundview.evidence.records.by_hand.checked import (
+    NotAnEntry,
+    check_given,
+    check_moment,
+    whole_number,
+)
 
 COLUMNS = (
     "entry", "answer", "left_ref", "left_system", "left_source", "right_ref", "right_system", "right_source",
@@ -14,15 +19,6 @@ COLUMNS = (
 )  # fmt: skip
 MUST_BE_GIVEN = ("entry", "answer", "left_ref", "right_ref", "by", "at", "why")
 NUMBERS = ("entry", "withdraws", "sample")
-
-
-class NotAnEntry(Exception):
-    """A row that is no entry: the column at fault, and why."""
-
-    def __init__(self, column: str, why: str) -> None:
-        super().__init__(why)
-        self.column = column
-        self.why = why
 
 
 def as_row(entry: Judgement) -> list[str]:
@@ -37,13 +33,11 @@ def as_row(entry: Judgement) -> list[str]:
 def as_entry(row: Mapping[str, str]) -> Judgement:
     """The entry in a row; raises NotAnEntry with the column and the reason, which never has the cell in it."""
     cells = {name: restored(cell.strip()) for name, cell in row.items()}
-    for column in MUST_BE_GIVEN:
-        if not cells[column]:
-            raise NotAnEntry(column, "is required and missing")
+    check_given(cells, MUST_BE_GIVEN)
     if cells["answer"] not in (*ANSWERS, "withdrawn"):
         raise NotAnEntry("answer", f"is not one of {', '.join(ANSWERS)}, withdrawn")
-    _check_moment(cells["at"])
-    numbers = {column: _number(column, cells[column]) for column in NUMBERS}
+    check_moment("at", cells["at"])
+    numbers = {column: whole_number(column, cells[column]) for column in NUMBERS}
     if (cells["answer"] == "withdrawn") != (numbers["withdraws"] > 0):
         raise NotAnEntry("withdraws", "names an entry where, and only where, the answer is withdrawn")
     left, right = (
@@ -56,18 +50,3 @@ def as_entry(row: Mapping[str, str]) -> Judgement:
         answer=cells["answer"], left=left, right=right, by=cells["by"], at=cells["at"],
         why=cells["why"], **numbers,
     )  # fmt: skip
-
-
-def _number(column: str, cell: str) -> int:
-    if cell and not (cell.isascii() and cell.isdigit() and len(cell) < 10):
-        raise NotAnEntry(column, "is not a whole number")
-    return int(cell or 0)
-
-
-def _check_moment(cell: str) -> None:
-    try:
-        moment = datetime.fromisoformat(cell)
-    except ValueError as error:
-        raise NotAnEntry("at", "is not a moment as in 2026-03-01T14:05:09+00:00") from error
-    if moment.tzinfo is None:
-        raise NotAnEntry("at", "has no time zone")
