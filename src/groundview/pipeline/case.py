@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from groundview.errors import UsageProblem
-from groundview.evidence.attribution.criterion import criteria, instance
 from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.attribution.one_case import Answered, ask_one
-from groundview.evidence.attribution.readings import Asking, asking_of
+from groundview.evidence.attribution.readings import Asking, everything_asked
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.records.store import Store
 from groundview.study import Declared
@@ -60,7 +59,7 @@ def explain_case(study: Declared, store: Store, reference: str) -> list[CaseExpl
 
 
 def _asking(study: Declared, store: Store) -> Asking:
-    asked = asking_of(definitions(study.definitions), [instance(name) for name in criteria()])
+    asked = everything_asked(definitions(study.definitions))
     kept = store.connection.execute("SELECT criterion FROM asked_criteria ORDER BY place").fetchall()
     if [one.key for one in asked.instances] != [key for (key,) in kept]:
         raise UsageProblem(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from groundview.evidence.attribution.attribute import make_attributions
+from groundview.evidence.attribution.calibrate.calibrate import make_calibrations
 from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.cases.acting import make_event_records
 from groundview.evidence.cases.contexts import contexts
@@ -141,6 +142,12 @@ def attribute(work: Work) -> int:
     """Asks every criterion of every case, and runs every definition over them."""
     asked, drawn = contexts(work.study.contexts), work.study.file.linkage.draws
     return make_attributions(work.store, asked, definitions(work.study.definitions), drawn)
+
+
+def calibrate(work: Work) -> int:
+    """Estimates shares from coded cases and criteria together."""
+    asked = contexts(work.study.contexts)
+    return make_calibrations(work.store, asked, definitions(work.study.definitions))
 
 
 def picture(work: Work) -> int:

@@ -9,13 +9,12 @@ from groundview.evidence.attribution.bounds.decided import ANSWERS, COLUMNS, dec
 from groundview.evidence.attribution.bounds.opened import questions
 from groundview.evidence.attribution.bounds.profile import lay_out_profile
 from groundview.evidence.attribution.bounds.question import Row, put
-from groundview.evidence.attribution.criterion import criteria, instance
 from groundview.evidence.attribution.decide import decide
 from groundview.evidence.attribution.definition import Definition
 from groundview.evidence.attribution.losses import make_losses
 from groundview.evidence.attribution.offered import Offer, offers
 from groundview.evidence.attribution.plausible import answer_moved
-from groundview.evidence.attribution.readings import Asking, asking_of
+from groundview.evidence.attribution.readings import Asking, everything_asked
 from groundview.evidence.cases.context import Context
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
@@ -44,7 +43,7 @@ def make_attributions(
     `attribution_losses`, and gives the number of cases. `draws` plausible linkages are tried beside the one that was
     kept. Raises UsageProblem for a definition that cannot be followed."""
     offered = offers(contexts, definitions)
-    asked = asking_of(definitions, [instance(name) for name in criteria()])
+    asked = everything_asked(definitions)
     lay_out(store.connection, contexts)
     made = decide(store, asked, offered)
     answer_moved(store.connection, asked.instances, draws)

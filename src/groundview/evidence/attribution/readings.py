@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from groundview.evidence.attribution.criterion import Instance
+from groundview.evidence.attribution.criterion import Instance, criteria, instance
 from groundview.evidence.attribution.definition import Definition, Part
 from groundview.evidence.attribution.logic import asking, instance_of, sql_of
 from groundview.evidence.attribution.patterns import asks_of
@@ -48,6 +48,11 @@ def asking_of(definitions: Sequence[Definition], more: Sequence[Instance]) -> As
     for one in definitions:
         decided(one, asked)
     return asked
+
+
+def everything_asked(definitions: Sequence[Definition]) -> Asking:
+    """Every criterion as it stands, and those that the definitions ask with parameters of their own."""
+    return asking_of(definitions, [instance(name) for name in criteria()])
 
 
 def keys(definition: Definition) -> list[str]:

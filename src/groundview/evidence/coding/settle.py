@@ -13,7 +13,7 @@ from groundview.evidence.coding.drawn_before import lay_out_samples
 from groundview.evidence.coding.entry import Coding, standing
 from groundview.evidence.coding.extract import ABOUT_CASES
 from groundview.evidence.coding.file import codings_file
-from groundview.evidence.coding.stands_for import CODED_CASES
+from groundview.evidence.coding.stands_for import CASE_STRATA, CODED_CASES
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
@@ -68,9 +68,9 @@ CODED_ANSWERS = Query(
 
 
 def settle_codings(store: Store, coding: Path, contexts: Sequence[Context]) -> int:
-    """Makes `coder_answers`, `coded_answers` and `coded_cases`, and gives the number of coded cases. `coding` is the
-    folder with a folder of samples and answers for each context. Needs `cases`. Raises DataProblem for a file there
-    that is not as it should be."""
+    """Makes `coder_answers`, `coded_answers`, `case_strata` and `coded_cases`, and gives the number of coded cases.
+    `coding` is the folder with a folder of samples and answers for each context. Needs `cases`. Raises DataProblem for
+    a file there that is not as it should be."""
     name_cases(store.connection)
     names = [context.context for context in contexts]
     put_table(store.connection, "coding_contexts", {"context": names}, {"context": "VARCHAR"})
@@ -80,6 +80,7 @@ def settle_codings(store: Store, coding: Path, contexts: Sequence[Context]) -> i
     lay_out_samples(store.connection, coding, names)
     store.make(CODER_ANSWERS)
     store.make(CODED_ANSWERS)
+    store.make(CASE_STRATA)
     return store.make(CODED_CASES)
 
 

@@ -35,7 +35,13 @@ cases that nobody could read them."""
 
 def lay_out_profile(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the temporary tables `towards`, `profile` and `moved_profile`. Needs `moved`."""
-    for name, sql in {"towards": TOWARDS, "profile": PROFILE, "moved_profile": MOVED_CASES}.items():
+    lay_out_cells(connection)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE moved_profile AS {MOVED_CASES}")
+
+
+def lay_out_cells(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the temporary tables `towards` and `profile`."""
+    for name, sql in {"towards": TOWARDS, "profile": PROFILE}.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
 
 
