@@ -107,7 +107,8 @@ def plant(connection: duckdb.DuckDBPyConnection, of_each: int, typing: Typing) -
 
 def _put_mentions(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
-        "CREATE OR REPLACE TABLE mention (concept VARCHAR, wording VARCHAR, number BIGINT, n_mentions BIGINT, says VARCHAR)"
+        "CREATE OR REPLACE TABLE mention "
+        "(concept VARCHAR, wording VARCHAR, number BIGINT, n_mentions BIGINT, says VARCHAR)"
     )
     for one in mentions():
         for wording in WORDINGS:
