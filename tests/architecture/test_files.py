@@ -24,6 +24,8 @@ AMERICAN = re.compile(
     r"\b(color|behavior|neighbor|center|analyze|organiz|recogniz|summariz|standardiz|normaliz|minimiz|favorite"
     r"|labeled|canceled|modeling|offense|defense|gray\b|catalog\b)", re.IGNORECASE,
 )  # fmt: skip
+TITLES = re.compile(r"(Transnational|Measuring|Trends\s+in)\s+Organized\s+Crime")
+"""Names of works, which are spelt as they are printed."""
 
 
 def test_there_is_something_to_look_at() -> None:
@@ -68,4 +70,4 @@ def test_the_pattern_leaves_the_rest_alone(text: str) -> None:
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_pages_are_spelt_as_in_britain(page: Path) -> None:
     text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    assert AMERICAN.findall(text) == []
+    assert AMERICAN.findall(TITLES.sub("", text)) == []

@@ -26,8 +26,9 @@ offence codes; a test fails when it differs from them. To write it again: `pytho
 
 Stored public copies were read, in November 2026, most of them only to the end of their first page; *seen* says how far.
 What a source says stands in our own words where it is cited: in [criteria.md](criteria.md),
-[definitions.md](definitions.md), and the README beside each context in `src/groundview/contexts/`. No text of a source is
-in the program. *Licence* is what its publisher lets it be used under; where nothing is known of one, it is cited only.
+[definitions.md](definitions.md), and the README beside each context in `src/groundview/contexts/`. No text of a source
+is in the program. *Licence* is what its publisher lets it be used under; where nothing is known of one, it is cited
+only.
 
 Of {n} works, {unseen} were not seen at all, and what rests on them alone has to be checked.
 
@@ -39,9 +40,9 @@ Of {n} works, {unseen} were not seen at all, and what rests on them alone has to
 OFFENCE_CODES = """
 ## Sources of offence codes
 
-Each row of [offence_codes.md](offence_codes.md) names one or two of these: `rows` says how many do. Law of legislation.gov.uk
-and what government, courts and the Sentencing Council publish is under the Open Government Licence v3.0; the others are
-cited only.
+Each row of [offence_codes.md](offence_codes.md) names some of these: `rows` says how many do. The law itself and what
+government, courts and the Sentencing Council publish is under the Open Government Licence v3.0; the others are cited
+only.
 
 | word | source | rows | seen | where |
 |---|---|---|---|---|
