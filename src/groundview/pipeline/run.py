@@ -37,7 +37,8 @@ Progress = Callable[[str, int], None]
 
 def run(study: Declared, *, until: str = "", tell: Tell, progress: Progress) -> list[Done]:
     """Remakes what is stale, up to and with the step `until` (empty for all); raises UsageProblem for a step that
-    is not there or an own definition that cannot be followed, and whatever a step raises. What was finished before an error or an interruption is kept."""
+    is not there and for a definition of the study's own that cannot be followed, and whatever a step raises. What was
+    finished before an error or an interruption is kept."""
     _check(until)
     check_own(study)
     supply = find_supply(study)
