@@ -35,4 +35,5 @@ def _with(answer: str, found: list[Answered], n_rows: int) -> Iterator[str]:
             # What coders answered stands in a file of the study that is written anew: it has no rows to name.
             yield f"      {file} row {row} ({what})" if row else f"      {file} ({what})"
         if len(one.rows) > n_rows:
-            yield f"      and {len(one.rows) - n_rows} rows more"
+            more = len(one.rows) - n_rows
+            yield f"      and {more} row{'s' if more > 1 else ''} more"

@@ -18,7 +18,6 @@ def answered() -> dict[str, Answered]:
     """What is said of an offence with two suspects, a coder's answer of the study and one of an extract."""
     world = new_world("ann", "bob")
     world.offence("one", "ann", "bob", loss_gbp=20)
-    world.say("one", "planning")
     coded = {"context": "acquisitive_crime", "case_id": 1, "case_ref": "one", "answer": "yes"}
     for variable in ("organised", "discipline"):
         world.put("coded_answers", variable=variable, n_coders=1, how="one_coder", **coded)
@@ -64,6 +63,8 @@ def test_what_is_unknown_has_no_rows(answered: dict[str, Answered]) -> None:
     unknown = [one for one in answered.values() if one.answer == "unknown"]
     assert len(unknown) > 10
     assert {one.rows for one in unknown} == {()}
+    # An offence has no indicators of premises: there is nothing to say of them.
+    assert answered["movements_controlled"].reason == ""
 
 
 def test_what_coders_answered_is_traced_to_the_studys_own_file_or_to_the_extract(
@@ -95,5 +96,5 @@ def test_rows_beyond_those_asked_for_are_counted(answered: dict[str, Answered]) 
     at = next(place for place, line in enumerate(said) if line.startswith("  acting_together:"))
     assert said[at + 1 : at + 3] == [
         "      a/involvements.csv row 2 (involvements: suspect)",
-        "      and 1 rows more",
+        "      and 1 row more",
     ]
