@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from groundview.declare import Declaration, load_yaml
 from groundview.errors import UsageProblem
 
-COMMON = Path(__file__).with_name("common.yml")
+OF_EVERY_CONTEXT = Path(__file__).with_name("common.yml")
 
 
 class Concept(Declaration, frozen=True):
@@ -58,7 +58,7 @@ class Lexicon:
 def read_lexicon(*paths: Path) -> Lexicon:
     """The words common to all contexts (`common.yml`) and those of the files given, in this order. Raises
     UsageProblem, naming the file, for what cannot be read, and for a concept that says nothing of what it claims."""
-    return joined(load_yaml(path, LexiconFile) for path in (COMMON, *paths))
+    return joined(load_yaml(path, LexiconFile) for path in (OF_EVERY_CONTEXT, *paths))
 
 
 def joined(files: Iterable[LexiconFile]) -> Lexicon:
