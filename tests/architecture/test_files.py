@@ -24,8 +24,6 @@ AMERICAN = re.compile(
     r"\b(color|behavior|neighbor|center|analyze|organiz|recogniz|summariz|standardiz|normaliz|minimiz|favorite"
     r"|labeled|canceled|modeling|offense|defense|gray\b|catalog\b)", re.IGNORECASE,
 )  # fmt: skip
-TITLES = re.compile(r"(Transnational|Measuring|Trends\s+in)\s+Organized\s+Crime")
-"""Names of works, which are spelt as they are printed."""
 
 
 def test_there_is_something_to_look_at() -> None:
