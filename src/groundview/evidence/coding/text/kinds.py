@@ -17,7 +17,7 @@ stand for nothing else), in one of two, in a longer one, where more stands besid
 
 class Kind(NamedTuple):
     """The words; how many letters those have whose misspellings will do; and, unless that is anything, all that a
-    misspelling may stand for."""
+    misspelling may stand for. Where it may be anything, what stands beside it confirms even words that are rare."""
 
     words: Words
     letters: int
@@ -44,6 +44,11 @@ def _kind(slot: Words, pattern: Pattern, alone: Mapping[str, Words]) -> Kind:
 def fits(meant: Meant, kind: Kind, *, misspelt: bool) -> bool:
     """Whether a word that may stand for any of `meant` may stand in a place of this kind."""
     if not misspelt:
-        return meant[0] in kind.words
-    sure = kind.only is ANYTHING or kind.only.issuperset(meant)
-    return sure and any(one in kind.words and len(one) >= kind.letters for one in meant)
+        return meant.likely[0] in kind.words
+    confirmed = kind.only is ANYTHING
+    may_be = meant.likely + meant.rare if confirmed else meant.likely
+    # Digits are never misspelt: they were only written together with the word before them.
+    long_enough = (
+        one for one in may_be if len(one) >= kind.letters or (one.isdigit() and kind.letters < NEVER)
+    )
+    return (confirmed or kind.only.issuperset(may_be)) and not kind.words.isdisjoint(long_enough)
