@@ -1,7 +1,7 @@
 """Recall and precision of the search by concept: python benchmarks/text/recall.py [NUMBER OF EACH]
 
-Mentions are planted in the texts of a synthetic city: with no typing error, with one or two inside the mention, and with
-two anywhere in the text. Prints the table of docs/text_search.md; the exit code is 1 where a floor is missed.
+Mentions are planted in the texts of a synthetic city: with no typing error, with one or two inside the mention, and
+with two anywhere in the text. Prints the table of docs/text_search.md; the exit code is 1 where a floor is missed.
 """
 
 from __future__ import annotations
