@@ -19,6 +19,7 @@ from harness import Case
 from planted import world
 
 TEXTS, FEW = 1_000_000, 5_000
+QUIET = "SET enable_progress_bar = false"
 SECONDS, MEGABYTES = 60, 4000
 CUTOFF = 90
 """Of 100: the likeness from which rapidfuzz says that a text has a term."""
@@ -27,7 +28,7 @@ CUTOFF = 90
 def make(path: Path) -> None:
     """Writes the texts."""
     connection = world(1)
-    connection.execute("SET threads = 2")
+    connection.execute(f"{QUIET}; SET threads = 2")
     connection.execute(f"""
         COPY (
             WITH turned AS (SELECT own_id + turn * 10000000 AS id, text,
@@ -45,6 +46,7 @@ def ours(path: Path, n_texts: int) -> None:
     from groundview.evidence.coding.text.search import search
 
     with duckdb.connect(config={"threads": 2}) as connection:
+        connection.execute(QUIET)
         texts = f"SELECT text_id, text FROM '{path}' WHERE text_id <= {n_texts}"
         if not search(connection, texts, lexicon(), "found"):
             raise AssertionError("nothing was found")
@@ -58,6 +60,7 @@ def matched(path: Path) -> None:
         f"count(*) FILTER (regexp_matches(low, '{one}'))" for one in expressions(lexicon()).values()
     )
     with duckdb.connect(config={"threads": 2}) as connection:
+        connection.execute(QUIET)
         connection.execute(f"SELECT {asked} FROM (SELECT lower(text) AS low FROM '{path}')").fetchall()
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from groundview.study import Declared
 
 WHAT = "sample draws cases and writes a sheet for every coder, import reads a sheet that came back, agree says how far "
-WHAT += "coders agree and writes a sheet of what they disagree on, audit draws texts to read (--concept) or, with FILE, says "
-WHAT += "how much of a concept the search of texts finds."
+WHAT += "coders agree and writes a sheet of what they disagree on, audit draws texts to read "
+WHAT += "(--concept) or, with FILE, says how much of a concept the search of texts finds."
 OF_ALL = ("percent_agreement", "gwet_ac1", "krippendorff_alpha", "fleiss_kappa")
 
 
