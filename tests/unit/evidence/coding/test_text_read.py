@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from coding_world import context
+from msgspec.structs import replace
 
 from groundview.evidence.coding.text.read import read_texts
 from groundview.evidence.pole.tables import tables
@@ -74,7 +75,7 @@ def test_it_can_be_read_twice(store: Store) -> None:
 
 
 def test_a_study_may_bring_words_of_its_own(store: Store, tmp_path: Path) -> None:
-    own = tmp_path / "contexts" / "fraud"
+    own = tmp_path / "contexts" / "doorstep"
     own.mkdir(parents=True)
     (own / "context.yml").write_text("x", encoding="utf-8")
     (own / "lexicon.yml").write_text(
@@ -82,8 +83,9 @@ def test_a_study_may_bring_words_of_its_own(store: Store, tmp_path: Path) -> Non
         "    terms: [came to door]\n",
         encoding="utf-8",
     )
-    read_texts(store, [context("fraud")], tmp_path / "contexts")
-    of_cases = {row[1:] for row in found(store) if row[0] == "fraud"}
+    store.connection.execute("UPDATE cases SET context = 'doorstep'")
+    read_texts(store, [replace(context("fraud"), context="doorstep")], tmp_path / "contexts")
+    of_cases = {row[1:] for row in found(store) if row[0] == "doorstep"}
     assert of_cases == {("came_to_door", "fraud_reports", 3), ("acting_two", "fraud_reports", 3)}
 
 
