@@ -64,9 +64,9 @@ def table(measured: Sequence[Row]) -> str:
     heads = ["concept"]
     heads += [f"known, {name}" for name in TYPINGS] + [f"regular expressions, {MISSPELT}"]
     heads += ["unseen, clean", f"unseen, {MISSPELT}", "alike", "unseen alike", "precision, two in the text"]
-    cells = [(row.concept, *_figures(row)) for row in measured]
-    means = [fmean(column) for column in zip(*(row[1:] for row in cells), strict=True)]
-    lines = [heads, ["---"] * len(heads), *map(_line, [*cells, ("mean", *means)])]
+    figures = {row.concept: _figures(row) for row in measured}
+    figures["mean"] = tuple(map(fmean, zip(*figures.values(), strict=True)))
+    lines = [heads, ["---"] * len(heads), *([name, *map(_cell, shares)] for name, shares in figures.items())]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -84,8 +84,8 @@ def _figures(row: Row) -> tuple[float, ...]:
     )
 
 
-def _line(cells: Sequence[str | float]) -> list[str]:
-    return [cell if isinstance(cell, str) else f"{cell:.3f}".removeprefix("0") for cell in cells]
+def _cell(share: float) -> str:
+    return f"{share:.3f}".removeprefix("0")
 
 
 def _by_expression(connection: duckdb.DuckDBPyConnection, concept: str, expression: str) -> float:
