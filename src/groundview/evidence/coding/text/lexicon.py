@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from groundview.declare import Declaration, load_yaml
 from groundview.errors import UsageProblem
 
-COMMON = Path(__file__).with_name("common.yml")
+SHARED = Path(__file__).with_name("common.yml")
 
 
 class Concept(Declaration, frozen=True):
@@ -59,13 +59,13 @@ class Lexicon:
 def read_lexicon(*paths: Path) -> Lexicon:
     """The words common to all contexts (`common.yml`) and those of the files given, in this order. Raises
     UsageProblem, naming the file, for what cannot be read, and for a concept that says nothing of what it claims."""
-    return joined((_common(), *(load_yaml(path, LexiconFile) for path in paths)))
+    return joined((_shared(), *(load_yaml(path, LexiconFile) for path in paths)))
 
 
 @cache
-def _common() -> LexiconFile:
+def _shared() -> LexiconFile:
     """The file of common words, which no study changes."""
-    return load_yaml(COMMON, LexiconFile)
+    return load_yaml(SHARED, LexiconFile)
 
 
 def joined(files: Iterable[LexiconFile]) -> Lexicon:
