@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from groundview.declare import Declaration, load_yaml
 from groundview.errors import UsageProblem
 
-SHARED = Path(__file__).with_name("common.yml")
+OF_EVERY_CONTEXT = Path(__file__).with_name("common.yml")
 
 
 class Concept(Declaration, frozen=True):
@@ -59,13 +59,13 @@ class Lexicon:
 def read_lexicon(*paths: Path) -> Lexicon:
     """The words common to all contexts (`common.yml`) and those of the files given, in this order. Raises
     UsageProblem, naming the file, for what cannot be read, and for a concept that says nothing of what it claims."""
-    return joined((_shared(), *(load_yaml(path, LexiconFile) for path in paths)))
+    return joined((_of_every_context(), *(load_yaml(path, LexiconFile) for path in paths)))
 
 
 @cache
-def _shared() -> LexiconFile:
+def _of_every_context() -> LexiconFile:
     """The file of common words, which no study changes."""
-    return load_yaml(SHARED, LexiconFile)
+    return load_yaml(OF_EVERY_CONTEXT, LexiconFile)
 
 
 def joined(files: Iterable[LexiconFile]) -> Lexicon:
