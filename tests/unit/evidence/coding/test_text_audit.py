@@ -10,14 +10,27 @@ from groundview.evidence.coding.text.audit import Drawn, Read, Stratum, audit, d
 from groundview.evidence.coding.text.lexicon import Concept, Lexicon
 
 LEXICON = Lexicon(
-    {"lining": Concept(concept="lining", about="x", terms=("foil bag",), but_not=("foil tray",))}, {}, (), ()
+    {
+        "lining": Concept(
+            concept="lining", about="x", terms=("lined foil bag", "tag cutter"), but_not=("foil tray",)
+        )
+    },
+    {},
+    (),
+    (),
 )
-SAID = {0: "bag with foil", 1: "foil wrapper", 2: "bag taken", 3: "door forced", 4: None}
+SAID = {
+    0: "bag lined with foil",
+    1: "foil tray in a bag",
+    2: "cutter for a price tag",
+    3: "bag taken",
+    4: None,
+}
 TEXTS = (
     f"SELECT i AS text_id, [{', '.join(repr(t) if t else 'NULL' for t in SAID.values())}][1 + i % 5] AS text "
     + ("FROM range(500) AS t(i)")
 )
-KIND = {0: "found", 1: "near", 2: "near", 3: "far"}
+KIND = {0: "found", 1: "near", 2: "found", 3: "far"}
 
 
 def read(stratum: Stratum, size: int, yes: int, no: int, untold: int = 0) -> list[Read]:
@@ -30,7 +43,7 @@ def test_each_stratum_is_drawn_and_a_missing_text_is_none() -> None:
         drawn = draw_texts(connection, TEXTS, LEXICON, "lining", of_each=30, seed=1)
         again = draw_texts(connection, TEXTS, LEXICON, "lining", of_each=30, seed=1)
         other = draw_texts(connection, TEXTS, LEXICON, "lining", of_each=30, seed=2)
-    assert {(one.stratum, one.size, one.drawn) for one in drawn} == {("found", 100, 30), ("near", 200, 30),
+    assert {(one.stratum, one.size, one.drawn) for one in drawn} == {("found", 200, 30), ("near", 100, 30),
                                                                       ("far", 100, 30)}  # fmt: skip
     assert len(drawn) == len({one.text_id for one in drawn}) == 90
     assert all(KIND[one.text_id % 5] == one.stratum for one in drawn)
