@@ -42,8 +42,9 @@ def read_texts(store: Store, contexts: Sequence[Context], own: Path | None = Non
         if context.case.text:
             lexicon = lexicon_of(context, own)
             _read(store, texts_of_cases(context), context.case.table, lexicon, context.context)
+    of_every_context = read_lexicon()
     for table, column in OF_NO_CASE.items():
-        _read(store, ROWS.format(column=quoted(column), table=table), table, read_lexicon(), "")
+        _read(store, ROWS.format(column=quoted(column), table=table), table, of_every_context, "")
     return store.make(MADE)
 
 
