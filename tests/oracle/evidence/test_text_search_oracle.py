@@ -160,7 +160,8 @@ def fits(at: At, slot: frozenset[str], pattern: Pattern, alone: frozenset[str]) 
     least = {1: 5, 2: 3}.get(len(pattern.slots), 2)
     if len(pattern.slots) == 1 and not set(at.likely) <= alone:
         return False
-    may_be = at.likely + (at.rare if len(pattern.slots) > 1 else ())
+    rare = tuple(one for one in at.rare if len(one) >= 4) if len(pattern.slots) > 2 else ()
+    may_be = at.likely + rare
     return any(one in slot and (len(one) >= least or one.isdigit()) for one in may_be)
 
 
