@@ -66,7 +66,7 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, name: str, times: int) -> No
     ]
     replace = f"REPLACE ({', '.join(changed)})" if changed else ""
     connection.execute(
-        f"CREATE TABLE {name} AS SELECT city.{name}.* {replace} FROM city.{name} CROSS JOIN range({times}) AS t(turn)"
+        f"CREATE TABLE {name} AS SELECT there.* {replace} FROM city.{name} AS there CROSS JOIN range({times}) AS t(turn)"
     )
 
 
