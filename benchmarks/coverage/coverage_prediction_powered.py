@@ -58,7 +58,7 @@ class World:
     @property
     def cases(self) -> Whole:
         """Cases of each stratum."""
-        return self.table.sum(axis=(1, 2))
+        return np.asarray(self.table.sum(axis=(1, 2)))
 
     @property
     def predictions(self) -> Predictions:
