@@ -1,6 +1,6 @@
 """Prediction-powered means as ppi-python prints them, and what is lost where it clips the weight.
 
-The figures are those of `ppi_mean_pointestimate` and `ppi_mean_ci` (alpha .05) of ppi-python 0.2.3 with numpy 2.4.6, for
+The figures are those of `ppi_mean_pointestimate` and `ppi_mean_ci` (alpha .05) of ppi-python 0.2.3 with numpy 2.4.6, of
 the arrays below, which need no random numbers. The package is not needed to run this.
 """
 
