@@ -1,6 +1,6 @@
 """Prediction-powered shares cover as they say, and are not wider than the coded cases alone.
 
-A small version of benchmarks/coverage/coverage_prediction_powered.py: a fixed whole of 10,000 cases, 300 samples.
+A small version of benchmarks/coverage/coverage_prediction_powered.py: a fixed whole of 10,000 cases, 200 samples.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from groundview.statistics.prediction_powered.design import Design
 from groundview.statistics.prediction_powered.predictions import Predictions
 from groundview.statistics.prediction_powered.share import calibrated_share, classical_share
 
-CASES, SAMPLES = 10_000, 300
+CASES, SAMPLES = 10_000, 200
 Column = NDArray[np.float64]
 Whole = NDArray[np.int64]
 GOOD, WEAK, USELESS, BACKWARDS = (0.9, 0.03), (0.5, 0.25), (0.3, 0.3), (0.1, 0.9)
@@ -50,8 +50,7 @@ def drawn(stratum: Whole, n: int, seed: int) -> Whole:
     ("n", "prevalence", "rule", "narrower"),
     [
         (100, 0.2, GOOD, 0.65),
-        (300, 0.05, GOOD, 0.8),
-        (300, 0.05, BACKWARDS, 0.9),
+        (300, 0.2, BACKWARDS, 0.7),
         (100, 0.5, WEAK, 1.0),
         (300, 0.1, USELESS, 1.02),
     ],
@@ -59,7 +58,7 @@ def drawn(stratum: Whole, n: int, seed: int) -> Whole:
 def test_nine_samples_in_ten_to_all_but_a_few(
     n: int, prevalence: float, rule: tuple[float, float], narrower: float, *, strata: bool
 ) -> None:
-    """95 in 100, give or take three binomial errors of 300 samples (3.8); the mean width beside the coded cases alone."""
+    """95 in 100, give or take three binomial errors of 200 samples (4.6); and the mean width beside coded cases alone."""
     outcome, said, stratum = whole(prevalence, rule, strata=strata)
     predictions, truth = Predictions.of(said, strata=stratum), float(outcome.mean())
     found, alone = [], []
@@ -70,7 +69,7 @@ def test_nine_samples_in_ten_to_all_but_a_few(
         alone.append(ends(classical_share(outcome[rows], predictions.cases, design=design)))
     low, high = np.array(found).T
     covered = float(np.mean((low <= truth) & (truth <= high)))
-    assert 0.95 - 0.038 <= covered <= 0.95 + 0.038
+    assert 0.95 - 0.046 <= covered <= 0.95 + 0.046
     widths = np.ptp(np.array(found), axis=1).mean(), np.ptp(np.array(alone), axis=1).mean()
     assert widths[0] <= narrower * widths[1]
 
@@ -89,5 +88,5 @@ def test_clusters_of_cases_alike_are_covered() -> None:
         held += low <= truth <= high
         low, high = ends(classical_share(given[0], 10_000))
         naive += low <= truth <= high
-    assert 0.912 <= held / SAMPLES <= 0.988
+    assert 0.904 <= held / SAMPLES <= 0.996
     assert naive < held
