@@ -2,12 +2,13 @@
 
 A fixed whole of 20,000 cases, of which samples are drawn again and again: an outcome that is so in a share of them, and
 a rule that says yes, unsure or no. A sample is a table of how many of each kind were drawn, so that equal samples are
-worked out once. Run: PYTHONPATH=src python benchmarks/coverage/coverage_prediction_powered.py [SAMPLES]
+worked out once. Run: PYTHONPATH=src python benchmarks/coverage/coverage_prediction_powered.py [SAMPLES [DESIGN]]
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from statistics import NormalDist
@@ -38,6 +39,7 @@ RULES = {
 PARTS = (0.5, 0.3, 0.15, 0.05)
 ODDS = (0.5, 1.0, 2.0, 4.0)
 """The strata: their parts of the whole, and the odds of the outcome in each beside one another."""
+DESIGNS = ("simple", "strata")
 SAYS = np.array([1.0, 0.5, 0.0])
 REACH = NormalDist().inv_cdf(0.975)
 Whole = NDArray[np.int64]
@@ -146,18 +148,18 @@ def found(whole: World, n: int, samples: int) -> Found:
     return Found(covers, alone, float(weight @ (high - low) / (weight @ (alone_high - alone_low))))
 
 
-def main(samples: int) -> None:
+def main(samples: int, designs: Sequence[str] = DESIGNS) -> None:
     """Prints a row a design, rule and prevalence: for every n, coverage, classical coverage and the ratio of widths."""
     print(
         f"| design | rule | prevalence | {' | '.join(f'n = {n}' for n in SIZES)} |\n|---|---|---|---|---|---|"
     )
     every = []
-    for strata, rule, prevalence in product((False, True), RULES, PREVALENCES):
-        whole = world(prevalence, rule, strata=strata)
+    for how, rule, prevalence in product(designs, RULES, PREVALENCES):
+        whole = world(prevalence, rule, strata=how == "strata")
         row = [found(whole, n, samples) for n in SIZES]
         every += row
         shown = " | ".join(f"{one.covers:.3f}, {one.alone:.3f}, {one.ratio:.2f}" for one in row)
-        print(f"| {'strata' if strata else 'simple'} | {rule} | {prevalence} | {shown} |", flush=True)
+        print(f"| {how} | {rule} | {prevalence} | {shown} |", flush=True)
     covers = [one.covers for one in every]
     print(
         f"\n{len(every)} settings: covers {min(covers):.3f} to {max(covers):.3f}, mean {np.mean(covers):.3f};"
@@ -166,4 +168,4 @@ def main(samples: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 4000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 4000, sys.argv[2:] or DESIGNS)

@@ -58,7 +58,7 @@ def drawn(stratum: Whole, n: int, seed: int) -> Whole:
 def test_nine_samples_in_ten_to_all_but_a_few(
     n: int, prevalence: float, rule: tuple[float, float], narrower: float, *, strata: bool
 ) -> None:
-    """95 in 100, give or take three binomial errors of 200 samples (4.6); and the mean width beside coded cases alone."""
+    """95 in 100, give or take three binomial errors of 200 samples (4.6); the mean width beside that without a rule."""
     outcome, said, stratum = whole(prevalence, rule, strata=strata)
     predictions, truth = Predictions.of(said, strata=stratum), float(outcome.mean())
     found, alone = [], []
