@@ -66,7 +66,8 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, name: str, times: int) -> No
     ]
     replace = f"REPLACE ({', '.join(changed)})" if changed else ""
     connection.execute(
-        f"CREATE TABLE {name} AS SELECT there.* {replace} FROM city.{name} AS there CROSS JOIN range({times}) AS t(turn)"
+        f"CREATE TABLE {name} AS "
+        f"SELECT there.* {replace} FROM city.{name} AS there CROSS JOIN range({times}) AS turns(turn)"
     )
 
 
