@@ -63,8 +63,9 @@ MEASURES = (
         "sample would do. The coding range is where the share would lie if coders who differ were always settled the "
         "strict or the lenient way, by the cases coded twice. The evidence range is where it would lie if every coded "
         "case that cannot be decided, by what coders and the law say of it, were not so, or were; the share itself "
-        "takes such cases to be like the others of their stratum. Of fewer than 30 coded cases there is no share. Who "
-        "is who moves it only by way of the criteria.",
+        "takes such cases to be like the others of their stratum. Of fewer than 30 coded cases there is no share, "
+        "nor where those that can be decided all answer alike and more than 5% cannot. Who is who moves it only by way "
+        "of the criteria.",
         CITATION,
         SHARES,
         by_cell(SHARES, _calibrated),

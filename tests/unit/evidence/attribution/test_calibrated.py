@@ -64,6 +64,17 @@ def test_what_cannot_be_decided_is_neither_yes_nor_no(tmp_path: Path) -> None:
     assert "10 of 50 coded cases cannot be decided" in str(row["note"])
 
 
+def test_those_decided_say_nothing_of_the_others_where_they_all_answer_alike(tmp_path: Path) -> None:
+    """As where the law is open: only a case that fails in something else can be decided, and it is always no."""
+    row = calibrate(coded_world(["no"] * 40 + ["unknown"] * 10), tmp_path)["two_or_more"]
+    assert row["value"] is None
+    assert (row["low"], row["high"]) == (0, 1)
+    assert (row["least"], row["most"]) == (0, pytest.approx(10 / 50))
+    assert "all answer alike, and say nothing of the others; 10 of 50" in str(row["note"])
+    rare = calibrate(coded_world(["no"] * 48 + ["unknown"] * 2), tmp_path)["two_or_more"]
+    assert rare["value"] == 0
+
+
 def test_coders_who_differ_move_it_both_ways(tmp_path: Path) -> None:
     """Of 40 cases coded twice, 4 open: settled the strict way 16 of 40 are met, the lenient way 20."""
     first, second = ["yes"] * 20 + ["no"] * 20, ["yes"] * 16 + ["no"] * 24

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from groundview.evidence.attribution.calibrate.cells import Cell
 from groundview.evidence.attribution.calibrate.judged import Judged
-from groundview.statistics.estimate import Estimate
+from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.prediction_powered.design import Design
 from groundview.statistics.prediction_powered.predictions import Predictions
 from groundview.statistics.prediction_powered.share import calibrated_share, classical_share
 
 LEAST_TWICE = 10
 """Cases coded by two or more, from which something is said of how far coders move a share."""
+MOST_UNKNOWN = 0.05
+"""The part of the coded cases that may be undecided where all decided ones answer alike. Where more are, only cases
+that fail in something else may be decided, with the law left open, say: they are no sample of the rest."""
 Column = NDArray[np.float64]
 
 
@@ -56,8 +59,22 @@ def shares_of(cell: Cell, judged: Judged, rule: Help) -> Shares:
     ]
     # Weights may carry an end past the share itself where few are unknown.
     least, most = min(ends[0], value), max(ends[1], value)
+    if _one_sided(judged.met, known):
+        made, alone = _withheld(made), _withheld(alone)
+        return Shares(made, alone, least, most, None, None, _note(made.note, judged, seen))
     strict, lenient = _settled(judged, whole.stands_for, value)
     return Shares(made, alone, least, most, strict, lenient, _note(made.note, judged, seen))
+
+
+def _one_sided(met: Column, known: NDArray[np.bool_]) -> bool:
+    return bool(np.mean(~known) > MOST_UNKNOWN and np.unique(met[known]).size == 1)
+
+
+def _withheld(share: Estimate) -> Estimate:
+    """Without its value: anything is possible."""
+    nothing = Interval.of(np.asarray(0.0), np.asarray(1.0))
+    note = "no share: the coded cases that can be decided all answer alike, and say nothing of the others"
+    return replace(share, value=np.asarray(np.nan), sampling=nothing, note=note)
 
 
 class _Sample:
