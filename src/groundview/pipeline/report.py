@@ -10,6 +10,7 @@ from groundview.evidence.networks.rules.rule import rules as set_rules
 from groundview.evidence.records.store import Reader, Store
 from groundview.evidence.sources.declared import source_named
 from groundview.pipeline.gaps import knowledge_gaps
+from groundview.pipeline.judged import judged_words
 from groundview.profile.disclosure.assemble import Words, assemble
 from groundview.profile.disclosure.pictures import set_pictures
 from groundview.profile.disclosure.released import Cover, MeasureText, Release
@@ -41,7 +42,11 @@ def release_for(study: Declared, reader: Reader, audience: str, records: Reader 
     linked sets; raises DisclosureBlock where those are not for this audience."""
     rules = _rules(study, audience)
     words = Words(
-        _cover(study, reader), measure_texts(), knowledge_gaps(study, reader), _source_titles(study)
+        _cover(study, reader),
+        measure_texts(),
+        knowledge_gaps(study, reader),
+        _source_titles(study),
+        judged_words(study),
     )
     return assemble(
         reader, rules, words, set_pictures(records, rules, set_rules(study.linkage / "rules")[0].name)

@@ -92,7 +92,8 @@ STEPS: tuple[Step, ...] = (
          ("out/tables",),
          "record", PROFILE, work.write_tables, ("study", "cover")),
     Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage", "groups", "persons", "ties"),
-         ("out/report",), "record", PROFILE, work.write_report, ("study", "cover", "rules", "group_rules")),
+         ("out/report",), "record", PROFILE, work.write_report,
+         ("study", "cover", "rules", "group_rules", "contexts", "definitions")),
 )  # fmt: skip
 """After `read`, which the runner does once for each table that an extract may fill (one row of the page, since what
 it needs is that table's files): see `pipeline/run.py`."""

@@ -4,11 +4,12 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from groundview.evidence.records.store import Reader
 from groundview.profile.disclosure.gate import release_figures
+from groundview.profile.disclosure.judged import Judged
 from groundview.profile.disclosure.logs import log_tables
 from groundview.profile.disclosure.pictures import no_pictures
 from groundview.profile.disclosure.released import Cover, MeasureText, Release, ReleasedArea, SetPicture
@@ -20,12 +21,13 @@ FINDINGS = """
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that stand beside the figures: of the cover, the measures, the gaps and the sources."""
+    """The words that stand beside the figures: of the cover, measures, gaps, sources, and what is judged."""
 
     cover: Cover
     measures: Mapping[str, MeasureText]
     gaps: list[str]
     source_titles: Mapping[str, str]
+    judged: Judged = field(default_factory=Judged)
 
 
 def assemble(reader: Reader, rules: Rules, words: Words, pictures: Sequence[SetPicture] = ()) -> Release:
@@ -50,6 +52,7 @@ def assemble(reader: Reader, rules: Rules, words: Words, pictures: Sequence[SetP
         gaps=words.gaps,
         source_titles=words.source_titles,
         pictures=pictures,
+        judged=words.judged,
     )
 
 

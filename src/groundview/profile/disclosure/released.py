@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from groundview.profile.disclosure.judged import Judged
+
 State = Literal["released", "suppressed", "not_available"]
 SHORTHAND = {"suppressed": "[c]", "not_available": "[x]"}
 """[c] confidential, [x] not available: the Analysis Function's shorthand for statistical tables."""
@@ -144,6 +146,8 @@ class Release:
     """What each source calls itself, by its name."""
     pictures: Sequence[SetPicture] = ()
     """Of single linked sets: empty unless the audience's rules allow them."""
+    judged: Judged = field(default_factory=Judged)
+    """The words of contexts, definitions and criteria."""
     _index: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

@@ -77,14 +77,14 @@ def figure_table(
         cells += [Cell(doubt_of(figure), "number", of=figure)] if doubt else []
         cells += [Cell(counts_text(figure), "number", of=figure)] if has_counts else []
         made.append(TableRow(name, tuple(cells), figure.id, figure))
-    kinds = _kinds(len(headings))
+    kinds = number_kinds(len(headings))
     note = "" if doubt or not listed else "No doubt was measured for these figures."
     at_risk = any(counts_text(figure) and not is_share(figure) for _, figure in listed)
     counts = "Counts: what was counted over the amount at risk." if at_risk else ""
-    return Table(caption, headings, kinds, tuple(made), _notes(made, note, counts))
+    return Table(caption, headings, kinds, tuple(made), shorthand_note(made, note, counts))
 
 
-def _kinds(n: int) -> tuple[Kind, ...]:
+def number_kinds(n: int) -> tuple[Kind, ...]:
     """Names in the first of n columns, numbers in the others."""
     numbers: list[Kind] = ["number"] * (n - 1)
     return ("text", *numbers)
@@ -99,7 +99,7 @@ def _doubt_column(figures: Sequence[Released]) -> tuple[str, _DoubtText]:
     return name[:1].upper() + name[1:], bounds_only
 
 
-def _notes(rows: Sequence[TableRow], *notes: str) -> str:
+def shorthand_note(rows: Sequence[TableRow], *notes: str) -> str:
     """The notes that are not empty, and what the shorthand in these rows means."""
     printed_texts = {cell.text for row in rows for cell in row.cells}
     meanings = [f"{mark} {_MEANINGS[state]}" for state, mark in SHORTHAND.items() if mark in printed_texts]
@@ -146,8 +146,8 @@ def area_table(
             cells += column.cells(code)
         made.append(TableRow(name, tuple(cells), code if code != name else "", area=index))
     headings = ("Area", *(heading for column in columns for heading in column.headings()))
-    kinds = _kinds(len(headings))
-    return Table(caption, headings, kinds, tuple(made), _notes(made))
+    kinds = number_kinds(len(headings))
+    return Table(caption, headings, kinds, tuple(made), shorthand_note(made))
 
 
 def log_table(table: ReleasedTable) -> Table:

@@ -1,0 +1,94 @@
+"""The organised share over definitions and over contexts: a bar of what records say, a dot of what coders say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from groundview.profile.disclosure.released import Released
+from groundview.profile.narrative.claims import Sentence
+from groundview.profile.narrative.doubt import one_doubt
+from groundview.profile.narrative.layers import context_name
+from groundview.profile.narrative.organised import (
+    context_text,
+    contexts_title,
+    definition_title,
+    definitions_of,
+    judged_contexts,
+    of_study,
+    over_definitions,
+    shares_title,
+)
+from groundview.profile.report.charts.ranges import Range, ranges_chart
+from groundview.profile.report.charts.rows import Row
+from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
+from groundview.profile.report.organised.definitions import shares_table
+from groundview.profile.report.page import Page
+from groundview.profile.report.tables import Table
+
+CAPTION = "Organised share: what records prove and do not rule out, and what coders would say"
+
+
+def by_definition(page: Page, context: str) -> Exhibit:
+    """One context under every definition."""
+    release = page.release
+    shares = over_definitions(release, "organised_share", context)
+    labels = [definition_title(release, figure.definition) for figure in shares]
+    listed = list(zip(labels, shares, strict=True))
+    table = shares_table(page, f"The definitions side by side: {context_name(context)}", "Definition", listed)
+    return _chart(page, f"shares-{context}", shares_title(release, context), table, listed)
+
+
+def by_context(page: Page) -> Exhibit | None:
+    """Every context under one definition; None where there are fewer than two."""
+    release, contexts = page.release, judged_contexts(page.release)
+    definition = common_definition(page)
+    found = [of_study(release, "organised_share", context, definition) for context in contexts]
+    shares = [figure for figure in found if figure is not None]
+    if len(shares) < 2:
+        return None
+    coded = [of_study(release, "calibrated_share", figure.context, definition) for figure in shares]
+    title = contexts_title(release, [figure for figure in coded if figure is not None])
+    labels = [context_text(release, figure.context).title for figure in shares]
+    listed = list(zip(labels, shares, strict=True))
+    table = shares_table(
+        page, f"Under one definition: {definition_title(release, definition)}", "Context", listed
+    )
+    return _chart(page, "contexts-organised", title, table, listed)
+
+
+def common_definition(page: Page) -> str:
+    """The definition that the chapters of most contexts speak of first."""
+    names = [definitions_of(page.release, context) for context in judged_contexts(page.release)]
+    first = Counter(each[0] for each in names if each)
+    return max(sorted(first), key=first.__getitem__, default="")
+
+
+def _chart(
+    page: Page, key: str, title: Sentence, table: Table, listed: Sequence[tuple[str, Released]]
+) -> Exhibit:
+    rows = [_range(page, label, share) for label, share in listed]
+    populations = {context_text(page.release, share.context).cases for _, share in listed}
+    population = f"{populations.pop()} of the study" if len(populations) == 1 else "cases of each context"
+    return exhibit(
+        page,
+        key,
+        title,
+        caption=Caption(CAPTION, population),
+        draws=lambda narrow: ranges_chart(rows, narrow=narrow),
+        table=table,
+    )
+
+
+def _range(page: Page, label: str, share: Released) -> Range:
+    coded = of_study(page.release, "calibrated_share", share.context, share.definition)
+    told = (
+        Row.of(coded, label, kind="sampling")
+        if coded is not None and coded.state != "not_available"
+        else None
+    )
+    records = Row.of(share, label, kind="evidence")
+    if share.state == "suppressed":
+        return Range(label, records, told)
+    low, high = share.doubts.get("evidence", (None, None))
+    return Range(label, Row(label, share.value, low, high, records.shown, one_doubt(share, "evidence")), told)
