@@ -150,13 +150,19 @@ class Release:
     """The words of contexts, definitions and criteria."""
     _index: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)
 
+    _of_all_areas: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)
+
     def __post_init__(self) -> None:
         for figure in self.figures:
             self._index.setdefault((figure.question, figure.measure), []).append(figure)
+            if not figure.area_code:
+                self._of_all_areas.setdefault((figure.question, figure.measure), []).append(figure)
 
     def where(self, question: str, measure: str, **equal: str) -> Iterator[Released]:
         """The figures of one measure whose other columns equal what is asked, in the order of the release."""
-        for figure in self._index.get((question, measure), ()):
+        # Most figures are of single areas, and most questions are not about any.
+        index = self._of_all_areas if equal.get("area_code") == "" else self._index
+        for figure in index.get((question, measure), ()):
             if all(getattr(figure, column) == wanted for column, wanted in equal.items()):
                 yield figure
 

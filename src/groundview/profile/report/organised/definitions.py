@@ -23,7 +23,8 @@ HEADINGS = (
 )
 NOTE = (
     "Proved and not ruled out are what records say: unknown is never counted as no. The calibrated share is what "
-    "coders would say of all cases, the coded share what they said of the sample alone. The kinds of doubt are not added up."
+    "coders would say of all cases, the coded share what they said of the sample alone. The kinds of doubt "
+    "are not added up."
 )
 
 

@@ -28,16 +28,16 @@ REST = "Left open: several answers are missing, or too few cases to show"
 
 
 def waterfall(page: Page, context: str, definition: str) -> Exhibit | None:
-    """The parts of the cases of a context under one definition; None where they may not all be shown."""
-    about = (context, definition)
+    """The parts of the cases of a context under one definition; None where they may not all be shown, and where one
+    bar would be all: then `table` says it better."""
     release = page.release
-    whole = of_study(release, "case_answers", *about)
-    answers = [of_study(release, "case_answers", *about, f"answer={answer}") for answer in ANSWERS]
-    known = [figure for figure in (whole, *answers) if is_printable(figure)]
-    if len(known) < 1 + len(ANSWERS) or not known[0].value:
+    known = _answers(page, context, definition)
+    if not all(is_printable(figure) for figure in known) or len(known) <= len(ANSWERS):
         return None
-    settling = with_key(release, "decisive_evidence", *about, "criterion")
-    parts = list(_parts(page, known[0].value, known[1:], settling))
+    settling = with_key(release, "decisive_evidence", context, definition, "criterion")
+    parts = list(_parts(page, known[0].value or 0.0, known[1:], settling))
+    if sum(part.end > part.start for part in parts) < 2:
+        return None
     title = definition_title(release, definition)
     return exhibit(
         page,
@@ -48,8 +48,15 @@ def waterfall(page: Page, context: str, definition: str) -> Exhibit | None:
             f"{context_text(release, context).cases} of the study",
         ),
         draws=lambda narrow: waterfall_chart(parts, narrow=narrow),
-        table=_table(page, known, settling),
+        table=table(page, context, definition),
     )
+
+
+def _answers(page: Page, context: str, definition: str) -> list[Released]:
+    """All cases of a context, and those with each answer, as far as there are figures."""
+    breakdowns = ("", *(f"answer={answer}" for answer in ANSWERS))
+    found = (of_study(page.release, "case_answers", context, definition, one) for one in breakdowns)
+    return [figure for figure in found if figure is not None]
 
 
 def _parts(
@@ -73,19 +80,18 @@ def _parts(
     yield Part("Ruled out by the records", 1.0 - out, 1.0, answers[2].shown, "out")
 
 
-def _table(page: Page, known: Sequence[Released], settling: Sequence[Released]) -> Table:
-    whole, *answers = known
-    release, about = page.release, (whole.context, whole.definition)
-    names = ["All cases", *(f"Cases {words}" for words in ANSWERS.values())]
+def table(page: Page, context: str, definition: str) -> Table:
+    """The cases by answer, and for each criterion how many open cases its answer would settle, and how many lack it."""
+    release = page.release
+    names = {f"answer={answer}": f"Cases {words}" for answer, words in ANSWERS.items()}
     blank = (Cell("", "number"), Cell("", "number"))
     rows = [
-        TableRow(name, (cell_or_none(figure), *blank), figure.id, figure)
-        for name, figure in zip(names, (whole, *answers), strict=True)
+        TableRow(names.get(figure.breakdown, "All cases"), (cell_or_none(figure), *blank), figure.id, figure)
+        for figure in _answers(page, context, definition)
     ]
-    unknown = {
-        one.parts["criterion"]: one for one in with_key(release, "missing_evidence", *about, "criterion")
-    }
-    for figure in settling:
+    missing = with_key(release, "missing_evidence", context, definition, "criterion")
+    unknown = {one.parts["criterion"]: one for one in missing}
+    for figure in with_key(release, "decisive_evidence", context, definition, "criterion"):
         criterion = figure.parts["criterion"]
         cells = (Cell("", "number"), cell_or_none(figure), cell_or_none(unknown.get(criterion)))
         rows.append(TableRow(f"Whether {claim_of(release, criterion)}", cells, figure.id, figure))

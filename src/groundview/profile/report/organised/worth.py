@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.claims import is_printable
@@ -18,6 +18,7 @@ from groundview.profile.report.charts.axis import Axis
 from groundview.profile.report.charts.rows import Row, rows_chart
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.organised.definitions import cell_or_none
+from groundview.profile.report.organised.waterfall import table
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import Table, TableRow, figure_table, number_kinds, shorthand_note
 
@@ -25,11 +26,11 @@ MOST = 6
 
 
 def worth(page: Page, context: str, definition: str) -> Exhibit | None:
-    """The columns of the extract that would narrow the range most; None where none is known to."""
+    """The columns of the extract that would narrow the range most; None where fewer than two are known to."""
     figures = with_key(page.release, "evidence_worth", context, definition, "field")
-    if not any(is_printable(figure) and figure.value for figure in figures):
+    if sum(is_printable(figure) and bool(figure.value) for figure in figures) < 2:
         return None
-    listed = [(field_name(figure.parts["field"]).capitalize(), figure) for figure in figures]
+    listed = _named(figures)
     rows = [Row.of(figure, name, kind="evidence") for name, figure in listed[:MOST]]
     title = definition_title(page.release, definition)
     axis = Axis.to_hold((number for row in rows for number in (row.value, row.high)), share=True)
@@ -42,13 +43,28 @@ def worth(page: Page, context: str, definition: str) -> Exhibit | None:
             f"{context_text(page.release, context).cases} of the study",
         ),
         draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow),
-        table=figure_table("What each column would be worth, at most", "Column", listed, value="Narrower by"),
+        table=_table(figures),
     )
 
 
-def tables(page: Page, context: str, definition: str) -> Iterator[Table]:
-    """Which criterion moves the share, and where cases stop."""
+def _named(figures: Sequence[Released]) -> list[tuple[str, Released]]:
+    return [(field_name(figure.parts["field"]).capitalize(), figure) for figure in figures]
+
+
+def _table(figures: Sequence[Released]) -> Table:
+    return figure_table(
+        "What each column would be worth, at most", "Column", _named(figures), value="Narrower by"
+    )
+
+
+def tables(page: Page, context: str, definition: str, drawn: Sequence[str]) -> Iterator[Table]:
+    """Which criterion moves the share, and where cases stop; and what was not `drawn` (the charts' keys)."""
     release = page.release
+    if f"waterfall-{context}" not in drawn:
+        yield table(page, context, definition)
+    fields = with_key(release, "evidence_worth", context, definition, "field")
+    if fields and f"worth-{context}" not in drawn:
+        yield _table(fields)
     moved = with_key(release, "criterion_influence", context, definition, "criterion")
     listed = [(f"Whether {claim_of(release, figure.parts['criterion'])}", figure) for figure in moved]
     if listed:

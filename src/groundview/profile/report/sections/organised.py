@@ -46,11 +46,12 @@ def _chapter(page: Page, context: str) -> dict[str, Any]:
     text = context_text(page.release, context)
     first = definitions_of(page.release, context)[0]
     drawn = (by_definition(page, context), waterfall(page, context, first), worth(page, context, first))
+    exhibits = [made for made in drawn if made is not None]
     return {
         "anchor": context.replace("_", "-"),
         "text": text,
-        "exhibits": [made for made in drawn if made is not None],
-        "tables": list(tables(page, context, first)),
+        "exhibits": exhibits,
+        "tables": list(tables(page, context, first, [made.key for made in exhibits])),
     }
 
 
