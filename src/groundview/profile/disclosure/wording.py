@@ -30,7 +30,7 @@ class Wording:
             return SHORTHAND[state]
         if unit in _OF_A_HUNDRED or (kind == SHARE and factor > 1.5):
             return self._percentage(value)
-        if unit in _OF_ONE or kind == SHARE:
+        if unit in _OF_ONE or unit.startswith("share of ") or kind == SHARE:
             return self._percentage(100.0 * value)
         if kind == RATE or unit.startswith("per "):
             return f"{value:,.1f}"

@@ -8,10 +8,11 @@ from groundview.profile.disclosure.judged import ContextText
 from groundview.profile.disclosure.released import Release, Released
 from groundview.profile.narrative.choose import ranked
 from groundview.profile.narrative.claims import Claim, Sentence, is_printable
-from groundview.profile.narrative.layers import context_name, in_words
+from groundview.profile.narrative.layers import in_words
 from groundview.profile.narrative.titles import must_say
 
 QUESTION = "attribution"
+_ABBREVIATED = {"mo": "MO", "gbp": "in pounds", "lsoa": "LSOA", "ref": "reference", "ocg": "mapped group"}
 ANSWERS = {
     "organised": "proved to be organised",
     "open": "left open",
@@ -30,6 +31,12 @@ def context_text(release: Release, context: str) -> ContextText:
     """The words of a context; its name alone where the release has none."""
     known = release.judged.contexts.get(context)
     return known or ContextText(in_words(context), "", "case", "cases", (), ())
+
+
+def name_in_text(release: Release, context: str) -> str:
+    """The title of a context within a sentence."""
+    title = context_text(release, context).title
+    return title[:1].lower() + title[1:]
 
 
 def definitions_of(release: Release, context: str) -> list[str]:
@@ -106,7 +113,7 @@ def contexts_title(release: Release, figures: Sequence[Released]) -> Sentence:
     top = ranked(figures)
     if len(top) < 2:
         return must_say(Claim(plain, plain), {})
-    words = {"first": context_name(top[0].context), "last": context_name(top[-1].context)}
+    words = {"first": name_in_text(release, top[0].context), "last": name_in_text(release, top[-1].context)}
     claim = Claim("Organised cases: {least} in {last}, {most} in {first}", plain)
     return must_say(claim, {"least": top[-1], "most": top[0]}, words)
 
@@ -114,9 +121,8 @@ def contexts_title(release: Release, figures: Sequence[Released]) -> Sentence:
 def open_title(release: Release, context: str, definition: str) -> Sentence:
     """How many cases records leave open."""
     figure = of_study(release, "case_answers", context, definition, "answer=open")
-    words = {"cases": context_text(release, context).cases}
-    claim = Claim("Records leave {open} {cases} open", "What records prove, leave open and rule out")
-    return must_say(claim, {"open": figure}, words)
+    claim = Claim("Records leave {open} cases open", "What records prove, leave open and rule out")
+    return must_say(claim, {"open": figure})
 
 
 def worth_title(figures: Sequence[Released]) -> Sentence:
@@ -127,22 +133,22 @@ def worth_title(figures: Sequence[Released]) -> Sentence:
     return must_say(claim, {"worth": top[0] if top else None}, words)
 
 
-def agreement_title(figures: Iterable[Released]) -> Sentence:
+def agreement_title(release: Release, figures: Iterable[Released]) -> Sentence:
     """Between which values coders agree."""
     plain = "How far coders agree that a case is organised"
     top = ranked(figures)
     if len(top) < 2:
         return must_say(Claim(plain, plain), {})
-    words = {"first": context_name(top[0].context), "last": context_name(top[-1].context)}
+    words = {"first": name_in_text(release, top[0].context), "last": name_in_text(release, top[-1].context)}
     claim = Claim("Coders agree most on {first} ({most}), least on {last} ({least})", plain)
     return must_say(claim, {"most": top[0], "least": top[-1]}, words)
 
 
-def losses_title(proved: Released | None, other: Released | None) -> Sentence:
+def losses_title(release: Release, proved: Released | None, other: Released | None) -> Sentence:
     """The median loss of cases proved and ruled out, in one context."""
-    words = {"context": context_name(proved.context) if proved else ""}
+    words = {"context": name_in_text(release, proved.context) if proved else ""}
     claim = Claim(
-        "Median loss in {context}: {proved} pounds where proved, {other} otherwise",
+        "Median loss in {context}: {proved} pounds where proved, {other} where ruled out",
         "Losses of cases proved, left open and ruled out",
     )
     return must_say(claim, {"proved": proved, "other": other}, words)
@@ -151,4 +157,5 @@ def losses_title(proved: Released | None, other: Released | None) -> Sentence:
 def field_name(field: str) -> str:
     """A column of the extract in words: "offences.mo_text" as "mo text in offences"."""
     table, _, column = field.partition(".")
-    return in_words(f"{column} in {table}") if column else in_words(table)
+    words = in_words(f"{column} in {table}") if column else in_words(table)
+    return " ".join(_ABBREVIATED.get(word, word) for word in words.split())

@@ -30,7 +30,7 @@ class Part:
 def waterfall_chart(parts: Sequence[Part], *, narrow: bool = False) -> alt.LayerChart:
     """The parts from the top, the first starting at nought."""
     width, left, right = (theme.NARROW, 2.0, 14.0) if narrow else (theme.WIDE, 252.0, 128.0)
-    pitch, top = (58.0, 6.0) if narrow else (36.0, 8.0)
+    pitch, top = (58.0, 6.0) if narrow else (42.0, 8.0)
     heights = [top + pitch * place + (40.0 if narrow else pitch / 2) for place in range(len(parts))]
     bottom = top + pitch * len(parts)
     plot = Axis(1.0, 0.25, share=True).over(left, width - left - right)
@@ -65,11 +65,11 @@ def _words(parts: Sequence[Part], heights: Sequence[float], left: float, width: 
     narrow = width == theme.NARROW
     labels = []
     for part, y in zip(parts, heights, strict=True):
-        lines = canvas.wrapped(part.label, 33 if narrow else 36)[:2]
+        lines = canvas.wrapped(part.label, 33 if narrow else 38)[: 2 if narrow else 3]
         rise = len(lines) - 1 if narrow else (len(lines) - 1) / 2
         middle = y - 18 if narrow else y
         labels += [
-            {"x": 0 if narrow else left - 12, "y": middle + (place - rise) * 15, "text": text}
+            {"x": 0 if narrow else left - 12, "y": middle + (place - rise) * 14, "text": text}
             for place, text in enumerate(lines)
         ]
     shown = [

@@ -41,7 +41,7 @@ def agreement(page: Page) -> Exhibit | None:
     return exhibit(
         page,
         "agreement",
-        agreement_title(figures),
+        agreement_title(page.release, figures),
         caption=Caption(
             "Agreement of coders on whether a case is organised, all in all: Krippendorff’s alpha",
             "cases coded by two people or more",

@@ -17,7 +17,7 @@ HEADINGS = (
     "Ruled out, cases",
     "Range over linkages",
     "Calibrated share",
-    "Interval by sampling",
+    "95% interval",
     "Range between coders",
     "Coded share",
 )
@@ -29,18 +29,22 @@ NOTE = (
 
 
 def shares_table(page: Page, caption: str, heading: str, listed: Sequence[tuple[str, Released]]) -> Table:
-    """A row for each organised share, under the name given with it; `heading` is over the names."""
-    rows = tuple(_row(page, name, share) for name, share in listed)
+    """A row for each organised share, under the name given with it; `heading` is over the names, whose kind it says."""
+    by_definition = len({share.definition for _, share in listed}) > 1
+    rows = tuple(
+        TableRow(name, _cells(page, share), share.definition if by_definition else share.context)
+        for name, share in listed
+    )
     note = f"{NOTE} {shorthand_note(rows)}".strip()
     return Table(caption, (heading, *HEADINGS), number_kinds(len(HEADINGS) + 1), rows, note)
 
 
-def _row(page: Page, name: str, share: Released) -> TableRow:
+def _cells(page: Page, share: Released) -> tuple[Cell, ...]:
     release, about = page.release, (share.context, share.definition)
     out = of_study(release, "case_answers", *about, "answer=not organised")
     calibrated = of_study(release, "calibrated_share", *about)
     coded = of_study(release, "coded_share", *about)
-    cells = (
+    return (
         figure_cell(share),
         _not_ruled_out(share),
         cell_or_none(out),
@@ -50,7 +54,6 @@ def _row(page: Page, name: str, share: Released) -> TableRow:
         doubt_cell(calibrated, "coding"),
         cell_or_none(coded),
     )
-    return TableRow(name, cells, share.id, share)
 
 
 def _not_ruled_out(share: Released) -> Cell:

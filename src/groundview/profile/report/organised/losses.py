@@ -46,7 +46,7 @@ def losses(page: Page) -> Exhibit | None:
     return exhibit(
         page,
         "losses",
-        losses_title(*_contrast(found)),
+        losses_title(release, *_contrast(found)),
         caption=Caption(
             "Median recorded loss in pounds, under the definition that each context speaks of first",
             "cases with a recorded loss",

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.claims import Sentence
 from groundview.profile.narrative.doubt import one_doubt
-from groundview.profile.narrative.layers import context_name
 from groundview.profile.narrative.organised import (
     context_text,
     contexts_title,
     definition_title,
     definitions_of,
     judged_contexts,
+    name_in_text,
     of_study,
     over_definitions,
     shares_title,
@@ -35,7 +35,9 @@ def by_definition(page: Page, context: str) -> Exhibit:
     shares = over_definitions(release, "organised_share", context)
     labels = [definition_title(release, figure.definition) for figure in shares]
     listed = list(zip(labels, shares, strict=True))
-    table = shares_table(page, f"The definitions side by side: {context_name(context)}", "Definition", listed)
+    table = shares_table(
+        page, f"The definitions side by side: {name_in_text(release, context)}", "Definition", listed
+    )
     return _chart(page, f"shares-{context}", shares_title(release, context), table, listed)
 
 

@@ -24,7 +24,7 @@ from groundview.profile.report.tables import Cell, Table, TableRow, number_kinds
 
 MOST = 4
 """Missing answers that are drawn; the table has them all."""
-REST = "Left open: several answers are missing, or too few cases to show"
+REST = "Open for several answers, or for one in too few cases to show"
 
 
 def waterfall(page: Page, context: str, definition: str) -> Exhibit | None:
