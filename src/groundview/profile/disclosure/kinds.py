@@ -18,6 +18,8 @@ COUNT, SHARE, RATE, OTHER = range(4)
 """A count; a share of a count; events over an exposure; the rest (a Gini coefficient, a smoothed rate)."""
 
 _CLOSE = 1e-6
+_MONEY = ("pounds",)
+"""Units of sums over cases. Behind one are its n cases, and where n is hidden another n that would tell it must be."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ def kinds(columns: Columns, rules: Rules) -> Kinds:
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
     group = columns.codes("question", "measure", "unit")
     harmless = np.isin(columns.words["unit"].astype(str), list(rules.units_without_people))
-    count = np.where(_bare_counts(columns, group), value, columns.numbers["numerator"])
+    money = np.isin(columns.words["unit"].astype(str), _MONEY)
+    count = np.where(_bare_counts(columns, group) & ~money, value, columns.numbers["numerator"])
+    count = np.where(money, columns.numbers["n"], count)
     count = np.where(harmless, np.nan, count)
     factor, steady = _factors(columns.numbers, group)
     ratio = np.isfinite(out_of) & np.isfinite(count) & steady

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from groundview.profile.disclosure.audit import Attack, harden
+from groundview.profile.disclosure.chains import chains, whole_chains
 from groundview.profile.disclosure.columns import Codes, Columns, Mask, Numbers
 from groundview.profile.disclosure.complementary import complete
 from groundview.profile.disclosure.coordinates import dimensions
@@ -44,16 +45,16 @@ def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules
     """Shape (k,): the findings that this audience may not see.
 
     Hiding a cell in one table can hide the same count in another, which then needs cells of its own, so
-    tables and facts take turns until neither adds anything.
+    tables, facts and chains take turns until none adds anything.
     """
     hidden = unsafe(columns, found, rules)
     if not hidden.any():
         return hidden
-    cubes, told, before = tables(columns, found, parents), facts(columns, found), -1
+    cubes, told, chain, before = tables(columns, found, parents), facts(columns, found), chains(columns), -1
     # A table in which nothing was hidden since its last turn has nothing to add: the sum only ever grows.
     settled: dict[int, int] = {}
     while before != (before := int(hidden.sum())):
-        hidden = told.hide(hidden)
+        hidden = whole_chains(told.hide(hidden), chain)
         for number, table in enumerate(cubes):
             if settled.get(number) != (mine := hidden[table.rows]).sum():
                 hidden[table.rows] = mine = table.hide(mine, rules.threshold)
