@@ -37,6 +37,13 @@ class Kinds:
     count: Numbers
     whole: Numbers
     harmless: Mask
+    sampled: Mask
+    """Shares of a whole of which only n were looked at: estimates, which do not add up and tell no count."""
+
+    @property
+    def told(self) -> Numbers:
+        """The counts that add up and may be told twice, shape (k,)."""
+        return np.where(self.sampled, np.nan, self.count)
 
 
 def kinds(columns: Columns, rules: Rules) -> Kinds:
@@ -54,7 +61,8 @@ def kinds(columns: Columns, rules: Rules) -> Kinds:
     alike = np.isclose(value, count, rtol=_CLOSE, atol=_CLOSE) & ~np.isfinite(out_of)
     kind = np.select([share, ratio, alike], [SHARE, RATE, COUNT], OTHER).astype(np.int64)
     private = ~harmless & (share | ~_public(columns, rules))
-    return Kinds(kind, factor, count, np.where(private, out_of, np.nan), harmless)
+    whole = np.where(private, out_of, np.nan)
+    return Kinds(kind, factor, count, whole, harmless, share & (columns.numbers["n"] < whole))
 
 
 def _factors(numbers: Mapping[str, Numbers], group: Codes) -> tuple[Numbers, Mask]:

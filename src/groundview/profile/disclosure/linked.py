@@ -47,8 +47,8 @@ def facts(columns: Columns, found: Kinds) -> Facts:
     place = columns.codes("context", "definition", "area_code", "period")
     variants, overlap, size = _breakdowns(columns)
     # Where the count is 0 the rest is the whole, which is no secret.
-    rest, whole = np.where(found.count > 0, found.whole - found.count, np.nan), found.whole
-    told = [_telling(place * size, variant, found.count) for variant in (variants[0], overlap)]
+    rest, whole = np.where(found.told > 0, found.whole - found.told, np.nan), found.whole
+    told = [_telling(place * size, variant, found.told) for variant in (variants[0], overlap)]
     told += [_telling(place * size, variant, rest) for variant in variants]
     n_told = sum(len(row) for row, _, _ in told)
     told += [_telling(place * size, variant, whole) for variant in variants]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from groundview.profile.disclosure.columns import Columns, Mask, Numbers
-from groundview.profile.disclosure.kinds import SHARE, Kinds
+from groundview.profile.disclosure.kinds import Kinds
 from groundview.profile.disclosure.rules import Rules
 
 
@@ -27,8 +27,7 @@ def _few_in_sample(columns: Columns, found: Kinds, rules: Rules) -> Mask:
     n = columns.numbers["n"]
     with np.errstate(divide="ignore", invalid="ignore"):
         share = found.count / found.whole
-    sampled = (found.kind == SHARE) & (n > 0) & (n < found.whole)
-    part = np.where(sampled, np.rint(share * n), np.nan)
+    part = np.where(found.sampled & (n > 0), np.rint(share * n), np.nan)
     return np.asarray(too_small(part, rules) | too_small(n - part, rules))
 
 

@@ -65,7 +65,7 @@ def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules
 def tables(columns: Columns, found: Kinds, parents: Mapping[str, str]) -> list[Table]:
     """The findings that have a count, table by table. A finding without a value has nothing to hide."""
     group = columns.codes("question", "context", "measure", "definition")
-    counted = np.flatnonzero(np.isfinite(found.count) & np.isfinite(columns.numbers["value"]))
+    counted = np.flatnonzero(np.isfinite(found.told) & np.isfinite(columns.numbers["value"]))
     counted = counted[np.argsort(group[counted], kind="stable")]
     starts = np.flatnonzero(np.diff(group[counted])) + 1
     return [_table(rows, columns, found, parents) for rows in np.split(counted, starts) if len(rows)]

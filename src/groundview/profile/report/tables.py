@@ -13,6 +13,8 @@ from groundview.profile.narrative.numbers import counts_text, is_share
 Kind = Literal["text", "number"]
 _DoubtText: TypeAlias = Callable[[Released], str]
 _MEANINGS = {"suppressed": "suppressed to protect confidentiality.", "not_available": "not available."}
+WIDE_FROM = 6
+"""A table of more columns than this is set more closely."""
 FILTER_FROM = 20
 """A table of more rows than this can be searched by its rows' names."""
 
@@ -51,6 +53,11 @@ class Table:
     kinds: tuple[Kind, ...]
     rows: tuple[TableRow, ...]
     note: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table has so many columns that they need to stand closer."""
+        return len(self.headings) > WIDE_FROM
 
     @property
     def can_filter(self) -> bool:

@@ -44,7 +44,7 @@ def by_definition(page: Page, context: str) -> Exhibit:
 def by_context(page: Page) -> Exhibit | None:
     """Every context under one definition; None where there are fewer than two."""
     release, contexts = page.release, judged_contexts(page.release)
-    definition = common_definition(page)
+    definition = main_definition(page)
     found = [of_study(release, "organised_share", context, definition) for context in contexts]
     shares = [figure for figure in found if figure is not None]
     if len(shares) < 2:
@@ -59,7 +59,7 @@ def by_context(page: Page) -> Exhibit | None:
     return _chart(page, "contexts-organised", title, table, listed)
 
 
-def common_definition(page: Page) -> str:
+def main_definition(page: Page) -> str:
     """The definition that the chapters of most contexts speak of first."""
     names = [definitions_of(page.release, context) for context in judged_contexts(page.release)]
     first = Counter(each[0] for each in names if each)
