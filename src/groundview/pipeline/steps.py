@@ -91,7 +91,8 @@ STEPS: tuple[Step, ...] = (
                     "case_answers", "pattern_decisions"),
          ("out/tables",),
          "record", PROFILE, work.write_tables, ("study", "cover")),
-    Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage", "groups", "persons", "ties"),
+    Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage", "groups", "persons", "ties",
+                    "cases", "case_answers", "answer_patterns", "pattern_decisions", "asked_criteria"),
          ("out/report",), "record", PROFILE, work.write_report,
          ("study", "cover", "rules", "group_rules", "contexts", "definitions")),
 )  # fmt: skip

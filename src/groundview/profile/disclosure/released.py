@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from groundview.profile.disclosure.judged import Judged
+from groundview.profile.disclosure.trail import CaseTrail
 
 State = Literal["released", "suppressed", "not_available"]
 SHORTHAND = {"suppressed": "[c]", "not_available": "[x]"}
@@ -146,6 +147,8 @@ class Release:
     """What each source calls itself, by its name."""
     pictures: Sequence[SetPicture] = ()
     """Of single linked sets: empty unless the audience's rules allow them."""
+    trails: Sequence[CaseTrail] = ()
+    """Of single cases: empty unless the audience's rules allow them."""
     judged: Judged = field(default_factory=Judged)
     """The words of contexts, definitions and criteria."""
     _index: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)

@@ -14,6 +14,7 @@ from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.organised.agreement import agreement
 from groundview.profile.report.organised.losses import losses
 from groundview.profile.report.organised.shares import by_context, by_definition
+from groundview.profile.report.organised.trails import trail_tables
 from groundview.profile.report.organised.waterfall import waterfall
 from groundview.profile.report.organised.worth import tables, worth
 from groundview.profile.report.page import Page
@@ -51,6 +52,7 @@ def _chapter(page: Page, context: str) -> dict[str, Any]:
         "anchor": context.replace("_", "-"),
         "text": text,
         "exhibits": exhibits,
+        "trails": trail_tables(page, context),
         "tables": list(tables(page, context, first, [made.key for made in exhibits])),
     }
 
