@@ -57,31 +57,31 @@ def ranges_chart(rows: Sequence[Range], *, narrow: bool = False) -> alt.LayerCha
     bottom = top + shape.pitch * len(rows)
     plot = Axis(1.0, 0.25, share=True).over(shape.left, shape.width - shape.left - shape.right)
     placed = list(zip(rows, heights, strict=True))
-    layers = [*plot.grid(top, bottom), *_bars(placed, plot), *_dots(placed, plot)]
-    layers += [*_labels(placed, shape), *_figures(placed, shape), *_key(shape, coded=coded)]
+    spans, lines, words = _key(shape, coded=coded)
+    layers = [*plot.grid(top, bottom), *_outlined([*spans, *_bars(placed, plot)])]
+    layers += [*_dots([*lines, *_intervals(placed, plot)]), *_words(placed, words, shape)]
     return canvas.canvas(layers, shape.width, bottom + _AXIS_ROOM)
 
 
 _Placed = Sequence[tuple[Range, float]]
+_Span = tuple[float, float, float]
+"""Left, right and height, in pixels."""
+_Line = tuple[float, float, float, float]
+"""Left, dot, right and height, in pixels."""
 
 
-def _bars(placed: _Placed, plot: Axis) -> Iterator[alt.Chart]:
-    spans = [
-        (plot.x(row.records.low), plot.x(row.records.high), y)
-        for row, y in placed
-        if row.records.low is not None and row.records.high is not None
-    ]
-    yield from _outlined(spans)
+def _bars(placed: _Placed, plot: Axis) -> Iterator[_Span]:
+    for row, y in placed:
+        if row.records.low is not None and row.records.high is not None:
+            yield plot.x(row.records.low), plot.x(row.records.high), y
 
 
-def _outlined(spans: Sequence[tuple[float, float, float]]) -> Iterator[alt.Chart]:
+def _outlined(spans: Sequence[_Span]) -> Iterator[alt.Chart]:
     """Light bars with an edge that stands out, so that a bar of no width is still a line."""
     corners = [(low, high, y - _HALF, y + _HALF) for low, high, y in spans]
+    fill = {"fill": theme.SEQUENTIAL[0]}
     yield canvas.boxes(
-        [
-            {"x": low, "x2": high, "y": up, "y2": down, "fill": theme.SEQUENTIAL[0]}
-            for low, high, up, down in corners
-        ]
+        [{"x": low, "x2": high, "y": up, "y2": down, **fill} for low, high, up, down in corners]
     )
     edges = []
     for low, high, up, down in corners:
@@ -90,22 +90,50 @@ def _outlined(spans: Sequence[tuple[float, float, float]]) -> Iterator[alt.Chart
     yield canvas.rules(edges, colour=theme.SEQUENTIAL[3])
 
 
-def _dots(placed: _Placed, plot: Axis) -> Iterator[alt.Chart]:
-    told = [(row.coders, y) for row, y in placed if row.coders is not None and row.coders.value is not None]
+def _intervals(placed: _Placed, plot: Axis) -> Iterator[_Line]:
+    """The dot of each row and its line; a line of no length where no doubt was measured."""
+    for row, y in placed:
+        told = row.coders
+        if told is not None and told.value is not None:
+            low = told.value if told.low is None else told.low
+            high = told.value if told.high is None else told.high
+            yield plot.x(low), plot.x(told.value), plot.x(high), y
+
+
+def _dots(lines: Sequence[_Line]) -> Iterator[alt.Chart]:
+    if not lines:
+        return
     yield canvas.rules(
-        [
-            {"x": plot.x(row.low), "x2": plot.x(row.high), "y": y, "y2": y}
-            for row, y in told
-            if row.low is not None and row.high is not None
-        ],
-        colour=theme.PLUM,
-        width=2.5,
+        [{"x": low, "x2": high, "y": y, "y2": y} for low, _, high, y in lines], colour=theme.PLUM, width=2.5
     )
-    yield canvas.dots([{"x": plot.x(row.value), "y": y, "fill": theme.PLUM} for row, y in told])
+    yield canvas.dots([{"x": dot, "y": y, "fill": theme.PLUM} for _, dot, _, y in lines])
 
 
-def _labels(placed: _Placed, shape: _Shape) -> Iterator[alt.Chart]:
-    marks: list[dict[str, object]] = []
+_Words = list[dict[str, object]]
+
+
+def _words(placed: _Placed, key: _Words, shape: _Shape) -> Iterator[alt.Chart]:
+    """Labels; and beside each row, or under it where it is narrow, the coders' figure with its interval, and what
+    records say."""
+    yield canvas.texts(_labels(placed, shape), align="left" if shape.stacked else "right")
+    records, shown, bounds = key, _Words(), _Words()
+    start = 0.0 if shape.stacked else shape.width - shape.right + 16
+    for row, y in placed:
+        first, second = (y + 22, y + 38) if shape.stacked else (y - 9, y + 9)
+        if row.coders is None:
+            records.append({"x": start, "y": first if shape.stacked else y, "text": row.records.bounds})
+            continue
+        records.append({"x": start, "y": second, "text": row.records.bounds})
+        shown.append({"x": start, "y": first, "text": row.coders.shown})
+        bounds.append({"x": start + 58, "y": first, "text": row.coders.bounds})
+    yield canvas.texts(records, size=theme.SMALL)
+    if shown:
+        yield canvas.texts(shown, size=theme.SMALL, colour=theme.PLUM, bold=True)
+        yield canvas.texts(bounds, size=theme.SMALL, colour=theme.PLUM)
+
+
+def _labels(placed: _Placed, shape: _Shape) -> _Words:
+    marks = _Words()
     for row, y in placed:
         parts = canvas.wrapped(row.label, shape.characters)[:2]
         if shape.stacked:
@@ -116,40 +144,16 @@ def _labels(placed: _Placed, shape: _Shape) -> Iterator[alt.Chart]:
             {"x": shape.left - 12, "y": y + (place - rise) * 15, "text": part}
             for place, part in enumerate(parts)
         ]
-    yield canvas.texts(marks, align="left" if shape.stacked else "right")
+    return marks
 
 
-def _figures(placed: _Placed, shape: _Shape) -> Iterator[alt.Chart]:
-    """Beside each row, or under it where it is narrow: the coders' figure with its interval, and the records' range."""
-    records, shown, bounds = [], [], []
-    for row, y in placed:
-        first = y + 22 if shape.stacked else y - 9
-        second = y + 38 if shape.stacked else y + 9
-        start = 0.0 if shape.stacked else shape.width - shape.right + 16
-        coded = row.coders is not None
-        records.append(
-            {
-                "x": start,
-                "y": second if coded else (first if shape.stacked else y),
-                "text": row.records.bounds,
-            }
-        )
-        if row.coders is not None:
-            shown.append({"x": start, "y": first, "text": row.coders.shown})
-            bounds.append({"x": start + 58, "y": first, "text": row.coders.bounds})
-    yield canvas.texts(shown, size=theme.SMALL, colour=theme.PLUM, bold=True)
-    yield canvas.texts(bounds, size=theme.SMALL, colour=theme.PLUM)
-    yield canvas.texts(records, size=theme.SMALL)
-
-
-def _key(shape: _Shape, *, coded: bool) -> Iterator[alt.Chart]:
+def _key(shape: _Shape, *, coded: bool) -> tuple[list[_Span], list[_Line], _Words]:
     """What the bar and the dot stand for, above the rows."""
-    first = 10.0
-    yield from _outlined([(1.0, 27.0, first)])
-    texts = [{"x": 34, "y": first, "text": RECORDS}]
-    if coded:
-        x, y = (0.0, 30.0) if shape.stacked else (300.0, first)
-        texts.append({"x": x + 34, "y": y, "text": CODERS})
-        yield canvas.rules([{"x": x + 1, "x2": x + 27, "y": y, "y2": y}], colour=theme.PLUM, width=2.5)
-        yield canvas.dots([{"x": x + 14, "y": y, "fill": theme.PLUM}])
-    yield canvas.texts(texts, size=theme.SMALL)
+    first, words = 10.0, _Words()
+    words.append({"x": 34, "y": first, "text": RECORDS})
+    spans: list[_Span] = [(1.0, 27.0, first)]
+    if not coded:
+        return spans, [], words
+    x, y = (0.0, 30.0) if shape.stacked else (300.0, first)
+    words.append({"x": x + 34, "y": y, "text": CODERS})
+    return spans, [(x + 1, x + 14, x + 27, y)], words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.claims import Sentence
-from groundview.profile.narrative.doubt import one_doubt
+from groundview.profile.narrative.doubt import one_doubt, printed
 from groundview.profile.narrative.organised import (
     context_text,
     contexts_title,
@@ -89,8 +89,9 @@ def _range(page: Page, label: str, share: Released) -> Range:
         if coded is not None and coded.state != "not_available"
         else None
     )
-    records = Row.of(share, label, kind="evidence")
     if share.state == "suppressed":
-        return Range(label, records, told)
+        return Range(label, Row(label, None, None, None, printed(share), printed(share)), told)
     low, high = share.doubts.get("evidence", (None, None))
-    return Range(label, Row(label, share.value, low, high, records.shown, one_doubt(share, "evidence")), told)
+    return Range(
+        label, Row(label, share.value, low, high, printed(share), one_doubt(share, "evidence")), told
+    )
