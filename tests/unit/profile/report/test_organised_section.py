@@ -13,6 +13,7 @@ from page_tree import Node, parse
 
 from groundview.profile.disclosure.judged import Judged
 from groundview.profile.disclosure.released import Release
+from groundview.profile.disclosure.trail import CaseTrail, TrailStep
 from groundview.profile.narrative.doubt import KINDS, doubts_in_words, one_doubt, printed
 from groundview.profile.narrative.numbers import bound_text, counts_text, sentence
 from groundview.profile.report import exhibits
@@ -171,3 +172,17 @@ def test_the_words_of_a_release_may_be_missing() -> None:
     made = section(replace(organised.release(), judged=Judged()))
     assert "planned together" in made.text
     assert "cse" in [heading.text for heading in made.all("h3")]
+
+
+def test_trails_are_told_in_tables_where_the_release_holds_any() -> None:
+    steps = (
+        TrailStep("it was planned", "met", "the text tells of preparation"),
+        TrailStep("two act", "unknown", ""),
+    )
+    trail = CaseTrail(4, "fraud", FIRST, "organised", 35, steps)
+    made = section(replace(organised.release(), trails=[trail]))
+    shown = table(made, "Example 4")
+    assert shown.one("caption").text == "Example 4, proved to be organised under “Planned together”"
+    assert cells(shown, "it was planned") == ["met", "the text tells of preparation"]
+    assert "for internal readers" in made.text
+    assert "for internal readers" not in section(organised.release()).text
