@@ -117,6 +117,20 @@ def test_a_share_of_few_coded_cases_is_hidden_however_many_it_stands_for(part: i
     assert shown.state == state
 
 
+def neighbourhoods(*counts: int, whole: int) -> list[str]:
+    """The states of these numbers of organised cases by neighbourhood, and of the whole study."""
+    rows = [judged((n, 200, 500), context="c", breakdown=f"neighbourhood=n{n}") for n in counts]
+    return [figure.state for figure in released([*rows, judged((whole, 900, 4000), context="c")], "partner")]
+
+
+def test_a_few_neighbourhoods_do_not_hide_the_whole_and_all_of_them_protect_each_other() -> None:
+    """What is left outside them nobody is told; where nothing is, the smallest is the total less the others."""
+    assert neighbourhoods(3, whole=180) == ["suppressed", "released"]
+    assert neighbourhoods(3, 40, 90, whole=180) == ["suppressed", "released", "released", "released"]
+    assert neighbourhoods(3, 40, 90, whole=133) == ["suppressed", "suppressed", "released", "released"]
+    assert neighbourhoods(3, 40, 90, whole=136) == ["suppressed", "suppressed", "released", "released"]
+
+
 def test_estimates_do_not_hide_each_other_as_if_they_added_up() -> None:
     rows = [
         judged((0, 0, 300), context="c", area_code=area)

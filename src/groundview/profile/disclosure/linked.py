@@ -49,7 +49,9 @@ def facts(columns: Columns, found: Kinds) -> Facts:
     # Where the count is 0 the rest is the whole, which is no secret.
     rest, whole = np.where(found.told > 0, found.whole - found.told, np.nan), found.whole
     told = [_telling(place * size, variant, found.told) for variant in (variants[0], overlap)]
-    told += [_telling(place * size, variant, rest) for variant in variants]
+    told += [_telling(place * size, variants[0], rest)]
+    # That nothing is left tells nothing further up, where many have nought of something.
+    told += [_telling(place * size, variant, np.where(rest > 0, rest, np.nan)) for variant in variants[1:]]
     n_told = sum(len(row) for row, _, _ in told)
     told += [_telling(place * size, variant, whole) for variant in variants]
     row, key, number = (np.concatenate(part) for part in zip(*told, strict=True))

@@ -50,7 +50,12 @@ def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules
     hidden = unsafe(columns, found, rules)
     if not hidden.any():
         return hidden
-    cubes, told, chain, before = tables(columns, found, parents), facts(columns, found), chains(columns), -1
+    cubes, told, chain, before = (
+        tables(columns, found, parents, rules),
+        facts(columns, found),
+        chains(columns),
+        -1,
+    )
     # A table in which nothing was hidden since its last turn has nothing to add: the sum only ever grows.
     settled: dict[int, int] = {}
     while before != (before := int(hidden.sum())):
@@ -62,16 +67,16 @@ def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules
     return hidden
 
 
-def tables(columns: Columns, found: Kinds, parents: Mapping[str, str]) -> list[Table]:
+def tables(columns: Columns, found: Kinds, parents: Mapping[str, str], rules: Rules) -> list[Table]:
     """The findings that have a count, table by table. A finding without a value has nothing to hide."""
     group = columns.codes("question", "context", "measure", "definition")
     counted = np.flatnonzero(np.isfinite(found.told) & np.isfinite(columns.numbers["value"]))
     counted = counted[np.argsort(group[counted], kind="stable")]
     starts = np.flatnonzero(np.diff(group[counted])) + 1
-    return [_table(rows, columns, found, parents) for rows in np.split(counted, starts) if len(rows)]
+    return [_table(rows, columns, found, parents, rules) for rows in np.split(counted, starts) if len(rows)]
 
 
-def _table(rows: Codes, columns: Columns, found: Kinds, parents: Mapping[str, str]) -> Table:
+def _table(rows: Codes, columns: Columns, found: Kinds, parents: Mapping[str, str], rules: Rules) -> Table:
     area, period, breakdown = (columns.words[name][rows] for name in ("area_code", "period", "breakdown"))
     count = found.count[rows]
-    return Table(rows, count, lines(dimensions(area, period, breakdown, parents), count))
+    return Table(rows, count, lines(dimensions(area, period, breakdown, parents), count, rules.threshold))

@@ -92,6 +92,5 @@ def _range(page: Page, label: str, share: Released) -> Range:
     if share.state == "suppressed":
         return Range(label, Row(label, None, None, None, printed(share), printed(share)), told)
     low, high = share.doubts.get("evidence", (None, None))
-    return Range(
-        label, Row(label, share.value, low, high, printed(share), one_doubt(share, "evidence")), told
-    )
+    bounds = one_doubt(share, "evidence") or printed(share)
+    return Range(label, Row(label, share.value, low, high, printed(share), bounds), told)
