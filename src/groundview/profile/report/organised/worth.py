@@ -48,7 +48,8 @@ def worth(page: Page, context: str, definition: str) -> Exhibit | None:
 
 
 def _named(figures: Sequence[Released]) -> list[tuple[str, Released]]:
-    return [(field_name(figure.parts["field"]).capitalize(), figure) for figure in figures]
+    names = (field_name(figure.parts["field"]) for figure in figures)
+    return [(name[:1].upper() + name[1:], figure) for name, figure in zip(names, figures, strict=True)]
 
 
 def _table(figures: Sequence[Released]) -> Table:
