@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 CASES = 1_000_000
 SECONDS, MEGABYTES = 30, 4000
 NUMBERS = ("case_id", "event_id", "record_id", "person")
-AS_THEY_ARE = ("study_areas", "area_codes", "area_lookup", "areas", "population", "deprivation", "files", "quality")
+AS_THEY_ARE = (
+    "study_areas",
+    "area_codes",
+    "area_lookup",
+    "areas",
+    "population",
+    "deprivation",
+    "files",
+    "quality",
+)
 MADE = ("asked_criteria", "answer_patterns", "case_answers", "pattern_decisions", "attribution_counts",
         "attribution_losses")  # fmt: skip
 
@@ -57,7 +66,7 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, name: str, times: int) -> No
     ]
     replace = f"REPLACE ({', '.join(changed)})" if changed else ""
     connection.execute(
-        f"CREATE TABLE {name} AS SELECT city.{name}.* {replace} FROM city.{name} CROSS JOIN range({times}) AS t(turn)"
+        f"CREATE TABLE {name} AS SELECT there.* {replace} FROM city.{name} AS there CROSS JOIN range({times}) AS t(turn)"
     )
 
 

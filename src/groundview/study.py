@@ -179,13 +179,23 @@ def _check_labels(entries: tuple[SourceEntry, ...], path: Path) -> None:
 
 
 def _check_neighbourhoods(neighbourhoods: tuple[Neighbourhood, ...], path: Path) -> None:
-    """An area in two neighbourhoods would have its offences counted twice."""
+    """An area that is named twice would have its offences counted twice; of two neighbourhoods of one name, one would
+    be lost."""
+    names = [one.name for one in neighbourhoods]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise UsageProblem(
+            f"Two neighbourhoods are called {twice}.",
+            where=str(path),
+            next_step="Give one of them another name, or name all of its areas in one.",
+        )
     seen: dict[str, str] = {}
     for one in neighbourhoods:
         for area in one.areas:
-            if seen.setdefault(area, one.name) != one.name:
+            if area in seen:
                 raise UsageProblem(
-                    f"The area {area} is in two neighbourhoods, {seen[area]} and {one.name}.",
+                    f"The area {area} is named twice, in {seen[area]} and in {one.name}.",
                     where=str(path),
-                    next_step="Give it to one of them.",
+                    why="its offences would count twice",
+                    next_step="Give it to one neighbourhood, once.",
                 )
+            seen[area] = one.name

@@ -80,6 +80,27 @@ What each table holds, and which of its columns are required, is in [tables.md](
         "Stands beside the rules that ship with the program, which are declared in the same words in\n"
         "`evidence/networks/rules`. See [networks.md](networks.md).",
     ),
+    "groundview.evidence.cases.context": (
+        "contexts/NAME/context.yml: a context",
+        """\
+What a context counts, by which codes, which tables can say who acted, which definitions it offers, what is asked of it
+and what its readers must be told. A folder `contexts/NAME` in a study adds one; those that ship with the program are in
+`src/groundview/contexts`. See [attribution.md](attribution.md).""",
+    ),
+    "groundview.evidence.attribution.definition": (
+        "definitions/NAME.yml: a definition of organised crime",
+        """\
+What is made of the answers of criteria. A file in the folder `definitions` of a study adds one, or changes one that
+ships with the program. See [definitions.md](definitions.md).""",
+    ),
+    "groundview.evidence.attribution.declared": (
+        "evidence/attribution/evidence: a kind of evidence",
+        "Part of the program: what criteria may ask, and the columns of extracts that it comes from.",
+    ),
+    "groundview.evidence.coding.text.lexicon": (
+        "contexts/NAME/lexicon.yml: what is looked for in free text",
+        "The concepts of a context, and the phrases that say them. See [text_search.md](text_search.md).",
+    ),
     "groundview.evidence.coding.codebook": (
         "contexts/NAME/codebook.yml: a codebook",
         """\

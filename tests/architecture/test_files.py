@@ -65,7 +65,11 @@ def test_the_pattern_leaves_the_rest_alone(text: str) -> None:
     assert not FORBIDDEN.search(text)
 
 
+TITLES = re.compile(r"(Transnational|Trends\s+in)\s+Organized|Organized\s+Crime\s+in\s+Western\s+Europe")
+"""Works that are cited keep the spelling of their titles."""
+
+
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_pages_are_spelt_as_in_britain(page: Path) -> None:
     text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    assert AMERICAN.findall(text) == []
+    assert AMERICAN.findall(TITLES.sub("", text)) == []

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from groundview.study import Declared
 
 WHAT = "sample draws cases and writes a sheet for every coder, import reads a sheet that came back, agree says how far "
-WHAT += "coders agree and writes a sheet of what they disagree on."
+WHAT += "coders agree and writes a sheet of what they disagree on, audit draws texts to read "
+WHAT += "(--concept) or, with FILE, says how much of a concept the search of texts finds."
 OF_ALL = ("percent_agreement", "gwet_ac1", "krippendorff_alpha", "fleiss_kappa")
 
 
@@ -35,21 +36,24 @@ class Asked:
     simple: bool
     coder: str
     adjudicator: str
+    concept: str = ""
 
 
 def command(
     action: Annotated[str, typer.Argument(metavar="ACTION", help=WHAT)],
     study: StudyFolder,
     context: Annotated[str, typer.Argument(metavar="CONTEXT", help="The context, such as fraud.")],
-    file: Annotated[str, typer.Argument(metavar="FILE", help="For import: the filled workbook or CSV.")] = "",
-    cases: Annotated[int, typer.Option(help="For sample: how many cases; 0 for 300.", min=0)] = 0,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="For import and audit: the filled workbook or CSV.")
+    ] = "",
+    cases: Annotated[int, typer.Option(help="For sample and audit: how many cases; 0 for 300.", min=0)] = 0,
     double: Annotated[
         float | None,
         typer.Option(
             help="For sample: the share of cases that two people code; a third without it.", min=0, max=1
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="For sample: the same seed draws the same cases.")] = 1,
+    seed: Annotated[int, typer.Option(help="For sample and audit: the same seed draws the same cases.")] = 1,
     coders: Annotated[
         list[str] | None, typer.Option(help="For sample: a coder's name; once for each coder.")
     ] = None,
@@ -68,6 +72,9 @@ def command(
     adjudicator: Annotated[
         str, typer.Option(help="For import of what coders disagree on: who settled it.")
     ] = "",
+    concept: Annotated[
+        str, typer.Option(help="For audit: what texts are searched for, such as planning.")
+    ] = "",
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -82,10 +89,10 @@ def command(
             "There is no such action.", next_step=f"groundview code {'|'.join(ACTIONS)} STUDY CONTEXT ..."
         )
     asked = Asked(
-        context, file, cases, double, seed, tuple(coders or ()), clusters, simple, coder, adjudicator
+        context, file, cases, double, seed, tuple(coders or ()), clusters, simple, coder, adjudicator, concept
     )
-    if file and action != "import":
-        raise UsageProblem("Only import takes a file.", next_step="groundview code --help")
+    if file and action not in ("import", "audit"):
+        raise UsageProblem("Only import and audit take a file.", next_step="groundview code --help")
     ACTIONS[action](Output(as_json, quiet), open_study(Path(study)), asked)
 
 
@@ -196,6 +203,15 @@ def _lines(out: Output, lines: list[str]) -> None:
         out.say(f"  {line}")
 
 
+def _audit(out: Output, study: Declared, asked: Asked) -> None:
+    from groundview.cli.code_audit import drawn, said
+
+    if asked.file:
+        said(out, study, asked.context, Path(asked.file))
+    else:
+        drawn(out, study, asked.context, asked.concept, (asked.cases, asked.seed))
+
+
 ACTIONS: dict[str, Callable[[Output, Declared, Asked], None]] = {
-    "sample": _sample, "import": _import, "agree": _agree,
+    "sample": _sample, "import": _import, "agree": _agree, "audit": _audit,
 }  # fmt: skip

@@ -13,7 +13,7 @@ import typer
 
 from groundview.errors import UserError
 
-NOT_COMMANDS = ("main", "output")
+NOT_COMMANDS = ("main", "output", "code_audit")
 UNEXPECTED = 4
 INTERRUPTED = 130
 

@@ -49,8 +49,10 @@ def parameters(study: Declared, names: Sequence[str]) -> dict[str, Any]:
     runs left in its folder (disclosure rules, the trained linkage model, judgements, ids, group rules)."""
     said = msgspec.to_builtins(study.file)
     said["period"] = {name: said["study"][name] for name in ("period_from", "period_to")}
-    said |= {name: _hashes(study.folder, patterns) for name, patterns in STUDY_FILES.items()}
-    return {name: said[name] for name in names}
+    return {
+        name: _hashes(study.folder, STUDY_FILES[name]) if name in STUDY_FILES else said[name]
+        for name in names
+    }
 
 
 def _hashes(folder: Path, patterns: Sequence[str]) -> dict[str, str]:

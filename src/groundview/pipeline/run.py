@@ -15,6 +15,7 @@ from groundview.evidence.records.schema import column_types, create_table
 from groundview.evidence.records.store import Store, open_store
 from groundview.pipeline.found import Supply, find_supply
 from groundview.pipeline.keys import code_hash, digest, file_hashes, parameters
+from groundview.pipeline.own import check_own
 from groundview.pipeline.steps import READ, STEPS, Step, by_name
 from groundview.pipeline.work import Work
 from groundview.study import Declared
@@ -36,8 +37,10 @@ Progress = Callable[[str, int], None]
 
 def run(study: Declared, *, until: str = "", tell: Tell, progress: Progress) -> list[Done]:
     """Remakes what is stale, up to and with the step `until` (empty for all); raises UsageProblem for a step that
-    is not there, and whatever a step raises. What was finished before an error or an interruption is kept."""
+    is not there and for a definition of the study's own that cannot be followed, and whatever a step raises. What was
+    finished before an error or an interruption is kept."""
     _check(until)
+    check_own(study)
     supply = find_supply(study)
     with open_store(study.store) as store:
         _prepare(store)

@@ -32,6 +32,8 @@ def _with(answer: str, found: list[Answered], n_rows: int) -> Iterator[str]:
     for one in found:
         yield f"  {one.criterion}: {one.claim}" + (f" - {one.reason}" if one.reason else "")
         for file, row, what in one.rows[:n_rows]:
-            yield f"      {file} row {row} ({what})"
+            # What coders answered stands in a file of the study that is written anew: it has no rows to name.
+            yield f"      {file} row {row} ({what})" if row else f"      {file} ({what})"
         if len(one.rows) > n_rows:
-            yield f"      and {len(one.rows) - n_rows} rows more"
+            more = len(one.rows) - n_rows
+            yield f"      and {more} row{'s' if more > 1 else ''} more"

@@ -184,7 +184,7 @@ def test_answers_under_another_version_of_the_codebook_are_refused(
     ("words", "says"),
     [
         (("guess",), "no such action"),
-        (("sample", "x.csv"), "Only import takes a file"),
+        (("sample", "x.csv"), "Only import and audit take a file"),
         (("sample", "--coders", "Ann"), "Two people cannot code"),
         (("sample", "--simple", "--clusters", "area"), "not both"),
         (("sample", "--clusters", "moon"), "no clusters called"),

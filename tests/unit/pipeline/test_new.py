@@ -61,7 +61,7 @@ def test_an_unknown_layout_is_proposed_and_not_used_until_confirmed(tmp_path: Pa
     mapping, study = tmp_path / "study/mappings/crimeexport.yml", tmp_path / "study/study.toml"
     study.write_text(
         study.read_text()
-        .replace("# [[", "[[")
+        .replace("# [[sources", "[[sources")
         .replace("# source", "source")
         .replace("# folder", "folder")
         .replace("# files", "files")

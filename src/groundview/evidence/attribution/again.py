@@ -76,8 +76,9 @@ TABLES = {
 
 
 def put_aside(connection: duckdb.DuckDBPyConnection) -> None:
-    """Gives the tables of the linkage that was kept other names."""
+    """Gives the tables of the linkage that was kept other names; those of a run before on this connection go."""
     for name in PUT_ASIDE:
+        connection.execute(f"DROP TABLE IF EXISTS kept_{name}")
         connection.execute(f"ALTER TABLE {name} RENAME TO kept_{name}")
 
 

@@ -30,7 +30,9 @@ def _of(context: Context, definitions: Sequence[Definition]) -> Iterator[Offer]:
         if name not in named:
             raise UsageProblem(
                 f"The context {context.context} offers a definition that there is not: {name}.",
+                where=f"{context.context}/context.yml",
                 why=f"there are {', '.join(sorted(named))}",
+                next_step="Correct `definitions` in the file, or write the definition; docs/definitions.md says how.",
             )
         yield Offer(context, named[name])
     for one in definitions:

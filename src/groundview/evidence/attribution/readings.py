@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from groundview.errors import UsageProblem
 from groundview.evidence.attribution.criterion import Instance, criteria, instance
 from groundview.evidence.attribution.definition import Definition, Part
 from groundview.evidence.attribution.logic import asking, instance_of, sql_of
@@ -41,13 +43,33 @@ class Asking:
 def asking_of(definitions: Sequence[Definition], more: Sequence[Instance]) -> Asking:
     """Every criterion that the definitions ask, and some more, once each, those that ask the same evidence together;
     raises UsageProblem for a definition that cannot be followed."""
-    parts = [(part, one.parameters) for one in definitions for part in _readings(one)]
-    leaves = [leaf for part, given in parts for leaf in asking(part, given) if not leaf.variable]
-    found = {one.key: one for one in (*map(instance_of, leaves), *more)}
+    found = {one.key: one for one in (*(leaf for one in definitions for leaf in _asked_by(one)), *more)}
     asked = Asking(tuple(sorted(found.values(), key=lambda one: (asks_of(one), one.key))))
     for one in definitions:
-        decided(one, asked)
+        with _following(one):
+            decided(one, asked)
     return asked
+
+
+def _asked_by(definition: Definition) -> list[Instance]:
+    """The criteria that a definition asks, those of coded cases among them."""
+    with _following(definition):
+        leaves = [leaf for part in _readings(definition) for leaf in asking(part, definition.parameters)]
+        return [instance_of(leaf) for leaf in leaves if not leaf.variable]
+
+
+@contextmanager
+def _following(definition: Definition) -> Iterator[None]:
+    """Names the definition in what is wrong with a part of it."""
+    try:
+        yield
+    except UsageProblem as problem:
+        raise UsageProblem(
+            f"The definition {definition.name} cannot be used.",
+            where=f"{definition.name}.yml",
+            why=" ".join(filter(None, (problem.what, problem.why))),
+            next_step=problem.next_step or "Correct the file; docs/definitions.md says how one is written.",
+        ) from problem
 
 
 def everything_asked(definitions: Sequence[Definition]) -> Asking:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from groundview.errors import UsageProblem
 from groundview.evidence.cases.context import Context
 from groundview.evidence.cases.kinds import in_scope, kinds
 from groundview.evidence.cases.law import law_of_codes, law_of_context
@@ -36,13 +37,27 @@ NO_AREAS = "(SELECT count(*) FROM study_areas) = 0"
 
 def make_cases(store: Store, asked: Sequence[Context], neighbourhoods: Mapping[str, Sequence[str]]) -> int:
     """Makes `cases` of the contexts that are asked for, and gives their number. `neighbourhoods` names the areas of
-    each; where none is named, an offence is a case wherever it lies."""
+    each; where none is named, an offence is a case wherever it lies. Raises UsageProblem for an area that is not the
+    study's."""
+    _check_areas(store, neighbourhoods)
     store.connection.execute(CHOICES)
     store.connection.execute(AREA_OF_CODE)
     pairs = [(name, code) for name, codes in neighbourhoods.items() for code in codes]
     columns = {"neighbourhood": [name for name, _ in pairs], "area_code": [code for _, code in pairs]}
     put_table(store.connection, "neighbourhoods", columns, dict.fromkeys(columns, "VARCHAR"))
     return store.make(cases(asked))
+
+
+def _check_areas(store: Store, neighbourhoods: Mapping[str, Sequence[str]]) -> None:
+    known = {code for (code,) in store.connection.execute("SELECT area_code FROM study_areas").fetchall()}
+    for name, codes in neighbourhoods.items():
+        if known and (unknown := sorted(set(codes) - known)):
+            raise UsageProblem(
+                f"The neighbourhood {name} names areas that the study does not have: {', '.join(unknown)}.",
+                where="study.toml",
+                why="nothing that happened there would be a case",
+                next_step="Correct the codes; the boundary file of the study says which there are.",
+            )
 
 
 def cases(asked: Sequence[Context]) -> Query:

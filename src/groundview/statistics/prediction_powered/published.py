@@ -1,7 +1,7 @@
 """The mean and its normal interval as the papers on prediction-powered inference print them.
 
 Here to compare with other programmes, for means of amounts, and for thousands of coded cases. It is not made for shares
-of a few hundred: at 100 coded cases and a prevalence of .02 it covers 87% instead of 95% (docs/statistics.md).
+of a few hundred: at 100 coded cases and a prevalence of .02 it covers 73 to 87% (docs/statistics.md).
 
 Source: Angelopoulos, Bates, Fannjiang, Jordan and Zrnic (2023), Science 382, 669-674; Angelopoulos, Duchi and Zrnic
 (2023), PPI++: Efficient Prediction-Powered Inference, arXiv 2311.01453.

@@ -14,23 +14,17 @@ Fannjiang, Jordan and Zrnic (2023), Science 382, 669-674, and Angelopoulos, Duch
 
 from __future__ import annotations
 
-from statistics import NormalDist
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from groundview.statistics.distinct import distinct_rows
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.inputs import percent, tail
 from groundview.statistics.prediction_powered.coded import Coded
 from groundview.statistics.prediction_powered.design import DRAWN_AT_RANDOM, Design
-from groundview.statistics.prediction_powered.dispersion import dispersion
 from groundview.statistics.prediction_powered.enough import lacking
+from groundview.statistics.prediction_powered.interval import bounds
 from groundview.statistics.prediction_powered.line import Line
 from groundview.statistics.prediction_powered.predictions import Predictions
-from groundview.statistics.prediction_powered.score import Kinds, score_bounds
-
-OUTSIDE = "the sum lay outside 0 to 1, and the nearer end is shown"
 
 
 def calibrated_share(
@@ -120,7 +114,7 @@ def _share(coded: Coded, predictions: Predictions | None, how: str, confidence: 
     if why := lacking(coded):
         value, low, high, note = np.nan, 0.0, 1.0, f"no share: {why}"
     else:
-        value, low, high, note = _bounds(coded, Line.of(coded, predictions), outside)
+        value, low, high, note = bounds(coded, Line.of(coded, predictions), outside)
     known = float(coded.cases.sum())
     return Estimate(
         value=np.asarray(value),
@@ -132,27 +126,3 @@ def _share(coded: Coded, predictions: Predictions | None, how: str, confidence: 
         sampling=Interval.of(low, high),
         note=note,
     )
-
-
-def _bounds(coded: Coded, line: Line, outside: float) -> tuple[float, float, float, str]:
-    """The value, its low and high, and a note."""
-    total = float(line.weight @ coded.outcome)
-    # A rule has few answers: cases that are alike in all that matters are worked out once.
-    each = [np.clip(line.fitted, 0.0, 1.0), line.weight, coded.unseen * dispersion(coded, line)]
-    (fitted, weight, spread), which = distinct_rows(each)
-    kinds = Kinds(fitted, weight, spread, number=np.bincount(which).astype(np.float64))
-    low, high = score_bounds(np.asarray(total), kinds, reach=_reach(coded, outside), added=line.added)
-    value = min(max(total, 0.0), 1.0)
-    # Rounding may carry a bound a hair past the share itself, and a sum of 1 past 1.
-    note = OUTSIDE if abs(value - total) > 1e-12 else ""
-    return value, min(float(low), value), max(float(high), value), note
-
-
-def _reach(coded: Coded, outside: float) -> float:
-    """The standard errors that the interval reaches; with clusters by Student's t, clusters less strata being free."""
-    if coded.cluster is None:
-        return NormalDist().inv_cdf(1.0 - outside)
-    from scipy.special import stdtrit
-
-    free = np.unique(coded.cluster).size - np.unique(coded.stratum).size
-    return float(stdtrit(max(free, 1), 1.0 - outside))

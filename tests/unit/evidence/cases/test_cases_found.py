@@ -94,6 +94,16 @@ def test_neighbourhoods_limit_their_own_context_alone(world: World) -> None:
     assert len(found(world, "neighbourhood")) == 2
 
 
+def test_a_neighbourhood_of_areas_that_the_study_has_not_is_refused(world: World) -> None:
+    world.offence("here")
+    with pytest.raises(
+        UsageProblem, match=r"Old Town names areas that the study does not have: X9\."
+    ) as raised:
+        found(world, "neighbourhood", {"Old Town": ["X1", "X9"]})
+    assert raised.value.where == "study.toml"
+    assert raised.value.next_step
+
+
 def test_a_reference_of_two_folders_means_the_offence_of_its_own(world: World) -> None:
     for folder in ("a", "b"):
         world.put("offences", crime_ref="1", recorded_on=DAY, offence_code="46", source_file=f"{folder}/offences.csv",

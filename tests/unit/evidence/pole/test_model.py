@@ -16,6 +16,7 @@ DIFFERENT_TYPES = {
     "answer": "An indicator has three answers; a survey and a codebook have their own.",
     "area_code": "A finding of the whole study has none, which a code cannot say; elsewhere it is a code.",
     "n": "Counts of rows are whole; the cases behind a finding may be weighted.",
+    "place": "Of an advertisement it is where; of a criterion that was asked, its number in a pattern.",
     "population": "Of an area it is a number of persons, of a list the name of whom it is of.",
     "premises_type": "Forces word it each in their own way; premises of the sex market have listed kinds.",
     "role": "Listed where it decides something; as written where a log or a mapping gives it.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,41 @@ def rows(world: World, query: str) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in made.fetchall()]
 
 
-def meets(definition: str, case: Row, group: Row | None, members: int) -> bool:
+def apart(world: World) -> dict[tuple[str, int], int]:
+    """By kind and id of a case: the most days to another case of its kind, or an offence, with the same three people or
+    more acting in both; without those that have no such other."""
+    acted: dict[tuple[str, int], set[int]] = defaultdict(set)
+    days = {("offence", row["offence_id"]): row["recorded_on"] for row in rows(world, "FROM offence")}
+    for part in rows(world, "FROM taking_part WHERE true_role = 'offender'"):
+        acted["offence", part["offence_id"]].add(part["person_id"])
+    for kind, (table, column) in ACTING.items():
+        days |= {(kind, row["case_id"]): row["happened_on"] for row in rows(world, f"FROM case_{kind}")}
+        for part in rows(world, f"FROM {table}"):
+            acted[kind, part[column]].add(part["person_id"])
+    of_person: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    for case, persons in acted.items():
+        for person in persons if len(persons) >= 3 else ():
+            of_person[person].add(case)
+    found = {}
+    for case, persons in acted.items():
+        others = Counter(
+            other for person in persons for other in of_person[person] if other[0] in (case[0], "offence")
+        )
+        gaps = [abs((days[case] - days[one]).days) for one, n in others.items() if n >= 3 and one != case]
+        if gaps and case in days:
+            found[case] = max(gaps)
+    return found
+
+
+ACTING = {
+    "fraud": ("fraud_actor", "fraud_id"),
+    "cse": ("exploiting", "young_person_id"),
+    "adult_sex_market": ("market_acting", "case_id"),
+}
+"""Where it stands who acted in cases that are not offences."""
+
+
+def meets(definition: str, case: Row, group: Row | None, members: int, apart: int) -> bool:
     """As the definitions' own words say."""
     lasted = ((group["ended"] or TAKEN_ON) - group["began"]).days if group else 0
     further = ("division", "discipline", "violence", "business", "international", "laundering", "influence")
@@ -37,7 +71,7 @@ def meets(definition: str, case: Row, group: Row | None, members: int) -> bool:
         case "serious_crime_act_2015_s45":
             return gainful and max(together, members) >= 3
         case "untoc_2000":
-            return gainful and members >= 3 and lasted >= 90
+            return gainful and ((members >= 3 and lasted >= 90) or apart >= 90)
         case "eu_1998":
             marks = sum(bool(group and group[mark]) for mark in further)
             return gainful and members > 2 and lasted >= 180 and marks >= 2
@@ -58,6 +92,7 @@ def counted(extracted: World) -> dict[tuple[str, str, str], tuple[int, int]]:
     for stay in rows(extracted, "FROM member"):
         stays[stay["group_id"]].append(stay)
     area = {row["area_id"]: row["code"] for row in rows(extracted, "FROM area")}
+    again = apart(extracted)
     counts: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     for context in CONTEXTS:
         for one in rows(extracted, f"FROM case_{context}"):
@@ -67,8 +102,9 @@ def counted(extracted: World) -> dict[tuple[str, str, str], tuple[int, int]]:
                 for stay in stays[one["group_id"]]
                 if stay["joined"] <= day and (stay["left_on"] is None or stay["left_on"] > day)
             }
+            gap = again.get((context if context in ACTING else "offence", one["case_id"]), 0)
             for each in definitions():
-                met = meets(each.definition, one, groups.get(one["group_id"]), len(there))
+                met = meets(each.definition, one, groups.get(one["group_id"]), len(there), gap)
                 for code in ("", area[one["area_id"]]):
                     count = counts[context, each.definition, code]
                     count[0] += 1

@@ -79,7 +79,8 @@ def _by_cell(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[Name, Mapp
     columns = {name: np.ma.getdata(one) for name, one in connection.execute(sql).fetchnumpy().items()}
     names = list(zip(*(columns.pop(name).astype(str).tolist() for name in CELL.split(", ")), strict=True))
     starts = [row for row, name in enumerate(names) if row == 0 or name != names[row - 1]]
+    ends = [*starts[1:], len(names)] if starts else []
     return {
         names[start]: {key: one[start:end] for key, one in columns.items()}
-        for start, end in zip(starts, [*starts[1:], len(names)], strict=True)
+        for start, end in zip(starts, ends, strict=True)
     }

@@ -28,7 +28,8 @@ def movements_controlled(least: int = 1) -> Asked:
         f"at least {least} indicators of control over workers are met",
         f"CASE WHEN {met} >= {least} OR list_contains(told.concepts, 'control') THEN true"
         f" WHEN len(list_filter([{said}], a -> a = 'no')) = {len(CONTROLLED)} THEN false END",
-        f"'indicators of control answered yes: ' || {met} || ', no: ' || len(list_filter([{said}], a -> a = 'no'))",
+        f"CASE WHEN indicators.answers IS NOT NULL THEN 'indicators of control answered yes: ' || {met}"
+        f" || ', no: ' || len(list_filter([{said}], a -> a = 'no')) END",
     )
 
 

@@ -9,7 +9,7 @@ def acting_together(least: int = 2) -> Asked:
     """So many different persons act together in the case.
 
     Met where so many are recorded as acting in it, or the text says that so many did. Not met where the text says that
-    fewer did. Otherwise unknown: of several who act, often one is recorded, and of half of all cases nobody is.
+    fewer did. Otherwise unknown: of several who act, often one is recorded, and of many cases nobody is.
 
     Source: Serious Crime Act 2015, section 45(6), for three or more; Police Foundation and Perpetuity
     Research, Organised crime and child sexual exploitation in local communities, for groups of two or more.

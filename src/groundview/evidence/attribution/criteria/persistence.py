@@ -62,8 +62,8 @@ def identifier_again(least: int = 2, window: int = 90) -> Asked:
     identifier.
 
     Source: Action Fraud, What is the National Fraud Intelligence Bureau?: matching of data links reports from
-    different parts of the country; fraudsters' bank accounts, websites and phone numbers. The number and the
-    days are the program's own.
+    different parts of the country, and fraudsters' bank accounts, websites and phone numbers can be taken
+    down. The number and the days are the program's own.
     """
     return Asked(
         f"an identifier of it is seen with at least {least} cases within {window} days",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from msgspec import field
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from groundview.declare import Declaration, load_yaml
 from groundview.errors import UsageProblem
 
-COMMON = Path(__file__).with_name("common.yml")
+OF_EVERY_CONTEXT = Path(__file__).with_name("common.yml")
 
 
 class Concept(Declaration, frozen=True):
@@ -58,7 +59,13 @@ class Lexicon:
 def read_lexicon(*paths: Path) -> Lexicon:
     """The words common to all contexts (`common.yml`) and those of the files given, in this order. Raises
     UsageProblem, naming the file, for what cannot be read, and for a concept that says nothing of what it claims."""
-    return joined(load_yaml(path, LexiconFile) for path in (COMMON, *paths))
+    return joined((_of_every_context(), *(load_yaml(path, LexiconFile) for path in paths)))
+
+
+@cache
+def _of_every_context() -> LexiconFile:
+    """The file of common words, which no study changes."""
+    return load_yaml(OF_EVERY_CONTEXT, LexiconFile)
 
 
 def joined(files: Iterable[LexiconFile]) -> Lexicon:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -49,8 +50,9 @@ def patterns(lexicon: Lexicon) -> list[Pattern]:
     return [one for concept in lexicon.concepts.values() for one in _of(concept, lexicon)]
 
 
+@lru_cache(maxsize=10_000)
 def formed(words: tuple[str, ...]) -> Words:
-    """Single words with all their forms."""
+    """Single words with all their forms. Groups stand in many terms, and every context has the common ones."""
     return frozenset(form for word in words for part in words_of(word) for form in forms(part))
 
 

@@ -24,8 +24,7 @@ CASES = """
     FROM cases JOIN {table} USING (source, source_file, source_row) WHERE context = {context}"""
 ROWS = """
     SELECT row_number() OVER (ORDER BY source, source_file, source_row) AS text_id, {column} AS text, source,
-    source_file,
-        source_row
+        source_file, source_row
     FROM {table} WHERE {column} IS NOT NULL"""
 NOTHING_YET = f"""
     CREATE OR REPLACE TEMP TABLE {ALL} (context VARCHAR, concept VARCHAR, term VARCHAR, source_table VARCHAR,
@@ -41,13 +40,18 @@ def read_texts(store: Store, contexts: Sequence[Context], own: Path | None = Non
     store.connection.execute(NOTHING_YET)
     for context in contexts:
         if context.case.text:
-            columns = ", ".join(quoted(column) for column in context.case.text)
-            table, name = context.case.table, literal(context.context)
-            texts = CASES.format(columns=columns, table=table, context=name)
-            _read(store, texts, table, lexicon_of(context, own), context.context)
+            lexicon = lexicon_of(context, own)
+            _read(store, texts_of_cases(context), context.case.table, lexicon, context.context)
+    of_every_context = read_lexicon()
     for table, column in OF_NO_CASE.items():
-        _read(store, ROWS.format(column=quoted(column), table=table), table, read_lexicon(), "")
+        _read(store, ROWS.format(column=quoted(column), table=table), table, of_every_context, "")
     return store.make(MADE)
+
+
+def texts_of_cases(context: Context) -> str:
+    """The query of what is written of each case of a context that has texts, with the case's number as text_id."""
+    columns = ", ".join(quoted(column) for column in context.case.text)
+    return CASES.format(columns=columns, table=context.case.table, context=literal(context.context))
 
 
 def lexicon_of(context: Context, own: Path | None = None) -> Lexicon:

@@ -10,6 +10,7 @@ weighed by how often it stands in the texts is the noisy channel of Kernighan, C
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from groundview.evidence.coding.text.known import Known
 from groundview.evidence.coding.text.nearest import nearest
@@ -24,7 +25,14 @@ LEAST, SHARE = 5, 0.1
 times that any word stands which it could be taken for. Of several that it could be taken for, those that stand less
 than this share of the times that the commonest does are left out."""
 
-Meant = tuple[str, ...]
+
+class Meant(NamedTuple):
+    """The words that one may stand for: the likely ones, and those that are rare beside them."""
+
+    likely: tuple[str, ...]
+    rare: tuple[str, ...] = ()
+
+
 Spellings = Mapping[str, tuple[Meant, ...]]
 """By word of the texts: the words it is read as, one after another, and for each what it may stand for; nothing for
 a word that is passed over."""
@@ -38,8 +46,11 @@ def spellings(known: Known, counts: Mapping[str, int]) -> Spellings:
     near = nearest(whole, known.sought, known.right - known.sought)
     found: dict[str, tuple[Meant, ...]] = {}
     for word in unknown:
-        parts = (_likely(near[word], counts),) if word in near else parted(word, known, counts)
-        meant = {one for part in parts for one in part}
+        if word in near:
+            parts: tuple[Meant, ...] = (_meant(near[word], counts),)
+        else:
+            parts = tuple(map(Meant, parted(word, known, counts)))
+        meant = {one for part in parts for one in part.likely}
         if meant & known.sought and counts[word] <= most(counts.get(one, 0) for one in meant):
             found[word] = () if len(word) <= SHORT and meant & known.passed else parts
         elif not meant and word.isalpha() and len(word) <= DEBRIS:
@@ -47,10 +58,11 @@ def spellings(known: Known, counts: Mapping[str, int]) -> Spellings:
     return found
 
 
-def _likely(meant: Meant, counts: Mapping[str, int]) -> Meant:
-    """Without words that are rare beside the one of them that stands most often in the texts."""
-    often = max(counts.get(one, 0) for one in meant)
-    return tuple(one for one in meant if counts.get(one, 0) >= SHARE * often)
+def _meant(near: tuple[str, ...], counts: Mapping[str, int]) -> Meant:
+    """Those that stand often enough in the texts beside the one of them that stands most often, and the others."""
+    often = SHARE * max(counts.get(one, 0) for one in near)
+    rare = tuple(one for one in near if counts.get(one, 0) < often)
+    return Meant(tuple(one for one in near if one not in rare), rare)
 
 
 def most(counts: Iterable[int]) -> float:

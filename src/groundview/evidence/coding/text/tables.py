@@ -64,10 +64,10 @@ def put_readings(
     widths: list[tuple[Any, ...]] = [(sign, -1, WIDEST) for sign in ENDS]
     places: list[tuple[Any, ...]] = []
     for number, (word, parts) in enumerate(_read(known, spelt)):
-        kept = [part for part in parts if not known.passed.issuperset(part)]
+        kept = [part for part in parts if not known.passed.issuperset(part.likely)]
         widths.append((word, number, len(kept)))
         for nth, meant in enumerate(kept):
-            near = sorted({kind for one in meant for kind in by_word.get(one, ())})
+            near = sorted({kind for one in meant.likely + meant.rare for kind in by_word.get(one, ())})
             fitting = (kind for kind in near if fits(meant, kinds[kind], misspelt=word in spelt))
             places += [(number, nth, kind) for kind in fitting]
     _put(connection, WIDTHS, widths)
@@ -83,7 +83,7 @@ def _by_word(kinds: Sequence[Kind]) -> Mapping[str, Sequence[int]]:
 
 
 def _read(known: Known, spelt: Spellings) -> Iterator[tuple[str, tuple[Meant, ...]]]:
-    yield from ((word, ((word,),)) for word in sorted(known.sought))
+    yield from ((word, (Meant((word,)),)) for word in sorted(known.sought))
     yield from sorted(spelt.items())
 
 

@@ -21,10 +21,12 @@ SIGNS = f"regexp_extract_all(lower(strip_accents(replace(text, chr(0), ' '))), '
 
 def words_of(text: str) -> list[str]:
     """The words of a text, as the database has them too. Letters of other alphabets are in no word."""
-    bare = "".join(
-        sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign)[0] != "M"
-    )
-    return re.findall(WORD, bare.lower())
+    return re.findall(WORD, (text if text.isascii() else _bare(text)).lower())
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")
 
 
 def put_texts(connection: duckdb.DuckDBPyConnection, texts: str) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from groundview.errors import UsageProblem
 
-VERSION = "2026-11-29"
+VERSION = "2026-11-30"
 """The day on which the tables of codes were last changed. England and Wales; docs/offence_codes.md says what is
 unknown."""
 
