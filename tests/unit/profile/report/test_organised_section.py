@@ -154,6 +154,13 @@ def test_one_part_that_may_not_be_shown_leaves_out_the_waterfall_and_keeps_its_t
     assert cells(table(made, "What records prove"), "Cases left open")[0] == "[c]"
 
 
+def test_a_chart_in_which_nothing_may_be_drawn_is_a_table_alone() -> None:
+    hidden = [suppressed(one) if one.context == "cse" else one for one in organised.figures()]
+    made = section(organised.release(hidden, audience=PUBLIC))
+    assert "chart-shares-cse" not in [node.attributes["id"] for node in made.all("figure")]
+    assert cells(table(made, "The definitions side by side: child"), "Any two")[:2] == ["[c]", "[c]"]
+
+
 MEASURES = sorted({figure.measure for figure in organised.figures()} - {"organised_share"})
 
 

@@ -29,16 +29,25 @@ from groundview.profile.report.tables import Table
 CAPTION = "Organised share: what records prove and do not rule out, and what coders would say"
 
 
-def by_definition(page: Page, context: str) -> Exhibit:
-    """One context under every definition."""
-    release = page.release
-    shares = over_definitions(release, "organised_share", context)
-    labels = [definition_title(release, figure.definition) for figure in shares]
-    listed = list(zip(labels, shares, strict=True))
-    table = shares_table(
-        page, f"The definitions side by side: {name_in_text(release, context)}", "Definition", listed
-    )
-    return _chart(page, f"shares-{context}", shares_title(release, context), table, listed)
+def by_definition(page: Page, context: str) -> Exhibit | None:
+    """One context under every definition; None where nothing may be drawn: then `definitions_table` says so."""
+    listed = _listed(page, context)
+    rows = [_range(page, label, share) for label, share in listed]
+    if all(row.records.low is None and (row.coders is None or row.coders.value is None) for row in rows):
+        return None
+    title = shares_title(page.release, context)
+    return _chart(page, f"shares-{context}", title, definitions_table(page, context), listed)
+
+
+def definitions_table(page: Page, context: str) -> Table:
+    """The cases of one context under every definition."""
+    caption = f"The definitions side by side: {name_in_text(page.release, context)}"
+    return shares_table(page, caption, "Definition", _listed(page, context))
+
+
+def _listed(page: Page, context: str) -> list[tuple[str, Released]]:
+    shares = over_definitions(page.release, "organised_share", context)
+    return [(definition_title(page.release, figure.definition), figure) for figure in shares]
 
 
 def by_context(page: Page) -> Exhibit | None:

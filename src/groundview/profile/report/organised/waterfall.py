@@ -70,9 +70,8 @@ def _parts(
     for figure in settling[:MOST]:
         if figure.numerator:
             end = min(at + figure.numerator / whole, high)
-            label = (
-                f"Left open, settled if one knew whether {claim_of(page.release, figure.parts['criterion'])}"
-            )
+            claim = claim_of(page.release, figure.parts["criterion"])
+            label = f"Open for one answer: whether {claim}"
             yield Part(label, at, end, counts_text(figure), "one")
             at = end
     if at < high:

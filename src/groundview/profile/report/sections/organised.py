@@ -13,7 +13,7 @@ from groundview.profile.report.charts.range_bar import range_bar
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.organised.agreement import agreement
 from groundview.profile.report.organised.losses import losses
-from groundview.profile.report.organised.shares import by_context, by_definition
+from groundview.profile.report.organised.shares import by_context, by_definition, definitions_table
 from groundview.profile.report.organised.trails import trail_tables
 from groundview.profile.report.organised.waterfall import waterfall
 from groundview.profile.report.organised.worth import tables, worth
@@ -48,12 +48,13 @@ def _chapter(page: Page, context: str) -> dict[str, Any]:
     first = definitions_of(page.release, context)[0]
     drawn = (by_definition(page, context), waterfall(page, context, first), worth(page, context, first))
     exhibits = [made for made in drawn if made is not None]
+    undrawn = [definitions_table(page, context)] if drawn[0] is None else []
     return {
         "anchor": context.replace("_", "-"),
         "text": text,
         "exhibits": exhibits,
         "trails": trail_tables(page, context),
-        "tables": list(tables(page, context, first, [made.key for made in exhibits])),
+        "tables": [*undrawn, *tables(page, context, first, [made.key for made in exhibits])],
     }
 
 
