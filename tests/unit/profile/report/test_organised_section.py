@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import organised_release as organised
 import pytest
@@ -193,3 +194,14 @@ def test_trails_are_told_in_tables_where_the_release_holds_any() -> None:
     assert cells(shown, "it was planned") == ["met", "the text tells of preparation"]
     assert "for internal readers" in made.text
     assert "for internal readers" not in section(organised.release()).text
+
+
+def test_no_level_of_heading_is_skipped_and_every_row_has_every_column(made: Node) -> None:
+    levels = [int(node.tag[1]) for node in made.walk() if node.tag in {"h2", "h3", "h4"}]
+    assert set(levels) == {2, 3, 4}
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+    for one in made.all("table"):
+        width = len(one.one("thead").all("th"))
+        assert all(len(row.children) == width for row in one.one("tbody").all("tr"))
+    homes = [node.attributes["id"] for node in made.walk() if "id" in node.attributes]
+    assert len(homes) == len(set(homes))
