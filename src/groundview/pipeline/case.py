@@ -8,7 +8,7 @@ from typing import Any
 
 from groundview.errors import UsageProblem
 from groundview.evidence.attribution.definition import definitions
-from groundview.evidence.attribution.one_case import Answered, ask_one
+from groundview.evidence.attribution.one_case import Answered, ask_one, lay_out_evidence
 from groundview.evidence.attribution.readings import Asking, everything_asked
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.records.store import Store
@@ -53,7 +53,8 @@ def explain_case(study: Declared, store: Store, reference: str) -> list[CaseExpl
     rows = connection.execute(CASES, [reference]).fetchall()
     asked = _asking(study, store)
     titles = {one.name: one.title for one in definitions(study.definitions)}
-    found = [_explained(study, store, asked, row, titles) for row in rows]
+    lay_out_evidence(connection, asked.instances, contexts(study.contexts))
+    found = [_explained(store, asked, row, titles) for row in rows]
     store.drop_temporary()
     return found
 
@@ -68,9 +69,7 @@ def _asking(study: Declared, store: Store) -> Asking:
     return asked
 
 
-def _explained(
-    study: Declared, store: Store, asked: Asking, row: tuple[Any, ...], titles: dict[str, str]
-) -> CaseExplained:
+def _explained(store: Store, asked: Asking, row: tuple[Any, ...], titles: dict[str, str]) -> CaseExplained:
     case_id, context, reference, happened_on, area, neighbourhood, code, file, number, pattern, pattern_id = (
         row
     )
@@ -87,5 +86,5 @@ def _explained(
         case_ref=reference,
         about=[(name, str(value)) for name, value in about.items() if value is not None],
         decided=[(name, titles[name], OUTCOMES[answer], reasons) for name, answer, reasons in decided],
-        answered=ask_one(store.connection, asked.instances, contexts(study.contexts), case_id, pattern),
+        answered=ask_one(store.connection, asked.instances, case_id, pattern),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from groundview.errors import UsageProblem
@@ -10,10 +10,13 @@ from groundview.evidence.networks.rules.rule import rules as set_rules
 from groundview.evidence.records.store import Reader, Store
 from groundview.evidence.sources.declared import source_named
 from groundview.pipeline.gaps import knowledge_gaps
+from groundview.pipeline.judged import judged_words
+from groundview.pipeline.trails import example_trails
 from groundview.profile.disclosure.assemble import Words, assemble
 from groundview.profile.disclosure.pictures import set_pictures
 from groundview.profile.disclosure.released import Cover, MeasureText, Release
 from groundview.profile.disclosure.rules import Rules, load_rules
+from groundview.profile.disclosure.trail import CaseTrail
 from groundview.questions.measure import measures
 from groundview.study import Declared
 from groundview.version import __version__
@@ -22,9 +25,11 @@ from groundview.version import __version__
 def write_profile(study: Declared, store: Store, audience: str, form: str) -> int:
     """Writes `out/report/AUDIENCE.FORM`; gives the number of figures released. Raises UsageProblem for a form or an
     audience that there is none of."""
-    # Records are opened for pictures of linked sets alone, and only for readers who may see records.
-    records = store.reader("record") if _rules(study, audience).pictures else None
-    release = release_for(study, store.reader("aggregate"), audience, records)
+    # Records are opened for pictures of linked sets and examples of cases alone, and only for readers who may see them.
+    rules = _rules(study, audience)
+    records = store.reader("record") if rules.pictures else None
+    trails = example_trails(study, store) if rules.trails else ()
+    release = release_for(study, store.reader("aggregate"), audience, records, trails)
     path = profile_path(study, audience, form)
     path.parent.mkdir(parents=True, exist_ok=True)
     _writer(form)(release, path)
@@ -36,16 +41,25 @@ def profile_path(study: Declared, audience: str, form: str) -> Path:
     return study.out / "report" / f"{audience}.{form}"
 
 
-def release_for(study: Declared, reader: Reader, audience: str, records: Reader | None = None) -> Release:
-    """All that an audience may see of a study: from its aggregate tables, and with `records` also pictures of single
-    linked sets; raises DisclosureBlock where those are not for this audience."""
+def release_for(
+    study: Declared,
+    reader: Reader,
+    audience: str,
+    records: Reader | None = None,
+    trails: Sequence[CaseTrail] = (),
+) -> Release:
+    """All that an audience may see of a study: from its aggregate tables, with `records` also pictures of single linked
+    sets, and `trails` of single cases; raises DisclosureBlock where those are not for this audience."""
     rules = _rules(study, audience)
     words = Words(
-        _cover(study, reader), measure_texts(), knowledge_gaps(study, reader), _source_titles(study)
+        _cover(study, reader),
+        measure_texts(),
+        knowledge_gaps(study, reader),
+        _source_titles(study),
+        judged_words(study),
     )
-    return assemble(
-        reader, rules, words, set_pictures(records, rules, set_rules(study.linkage / "rules")[0].name)
-    )
+    pictures = set_pictures(records, rules, set_rules(study.linkage / "rules")[0].name)
+    return assemble(reader, rules, words, pictures, trails)
 
 
 def _rules(study: Declared, audience: str) -> Rules:

@@ -91,8 +91,10 @@ STEPS: tuple[Step, ...] = (
                     "case_answers", "pattern_decisions"),
          ("out/tables",),
          "record", PROFILE, work.write_tables, ("study", "cover")),
-    Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage", "groups", "persons", "ties"),
-         ("out/report",), "record", PROFILE, work.write_report, ("study", "cover", "rules", "group_rules")),
+    Step("report", ("findings", "quality", "files", "remarks", "study_areas", "coverage", "groups", "persons", "ties",
+                    "cases", "case_answers", "answer_patterns", "pattern_decisions", "asked_criteria"),
+         ("out/report",), "record", PROFILE, work.write_report,
+         ("study", "cover", "rules", "group_rules", "contexts", "definitions")),
 )  # fmt: skip
 """After `read`, which the runner does once for each table that an extract may fill (one row of the page, since what
 it needs is that table's files): see `pipeline/run.py`."""

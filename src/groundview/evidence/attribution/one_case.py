@@ -31,31 +31,44 @@ class Answered:
     rows: tuple[Row, ...]
 
 
-def ask_one(
-    connection: duckdb.DuckDBPyConnection,
-    asked: Sequence[Instance],
-    contexts: Sequence[Context],
-    case_id: int,
-    pattern: str,
-) -> list[Answered]:
-    """The answers of a case, whose pattern is known, in the order of `asked`. Evidence is gathered for it anew."""
+def lay_out_evidence(
+    connection: duckdb.DuckDBPyConnection, asked: Sequence[Instance], contexts: Sequence[Context]
+) -> None:
+    """Gathers the evidence of every case anew, so that any number of cases can be asked."""
     lay_out(connection, contexts)
     gather(connection, used(asked))
+
+
+def ask_one(
+    connection: duckdb.DuckDBPyConnection, asked: Sequence[Instance], case_id: int, pattern: str
+) -> list[Answered]:
+    """The answers of a case, whose pattern is known, in the order of `asked`. Needs the evidence laid out."""
     behind = {name: _rows(connection, name, case_id) for name in used(asked)}
+    reasons = reasons_of(connection, asked, [case_id])[case_id]
     return [
-        _answered(connection, one, case_id, sign, [row for name in asks_of(one) for row in behind[name]])
+        _answered(one, sign, reasons[one.key], [row for name in asks_of(one) for row in behind[name]])
         for one, sign in zip(asked, pattern, strict=True)
     ]
 
 
-def _answered(
-    connection: duckdb.DuckDBPyConnection, one: Instance, case_id: int, sign: str, rows: Sequence[Row]
-) -> Answered:
-    joins = " ".join(f"LEFT JOIN evidence_{name} AS {name} USING (case_id)" for name in asks_of(one))
+def reasons_of(
+    connection: duckdb.DuckDBPyConnection, asked: Sequence[Instance], case_ids: Sequence[int]
+) -> dict[int, dict[str, str]]:
+    """By case and criterion the reason in words, empty where there is nothing to say. Needs the evidence laid out."""
+    joins = " ".join(f"LEFT JOIN evidence_{name} AS {name} USING (case_id)" for name in used(asked))
+    reasons = ", ".join(f"({one.asked.reason})::VARCHAR" for one in asked)
+    # One row per case that is asked for.
     found = connection.execute(
-        f"SELECT {one.asked.reason} FROM cases {joins} WHERE case_id = ?", [case_id]
-    ).fetchone()
-    reason = str(found[0]) if found and found[0] else ""
+        f"SELECT case_id, {reasons} FROM (FROM cases WHERE case_id IN (SELECT unnest(?))) {joins}",
+        [list(case_ids)],
+    ).fetchall()
+    return {
+        case_id: {one.key: reason or "" for one, reason in zip(asked, said, strict=True)}
+        for case_id, *said in found
+    }
+
+
+def _answered(one: Instance, sign: str, reason: str, rows: Sequence[Row]) -> Answered:
     return Answered(
         criterion=one.key,
         theme=one.criterion.theme,

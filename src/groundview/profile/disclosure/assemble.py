@@ -4,15 +4,18 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from groundview.errors import DisclosureBlock
 from groundview.evidence.records.store import Reader
 from groundview.profile.disclosure.gate import release_figures
+from groundview.profile.disclosure.judged import Judged
 from groundview.profile.disclosure.logs import log_tables
 from groundview.profile.disclosure.pictures import no_pictures
 from groundview.profile.disclosure.released import Cover, MeasureText, Release, ReleasedArea, SetPicture
 from groundview.profile.disclosure.rules import Rules
+from groundview.profile.disclosure.trail import CaseTrail
 
 FINDINGS = """
     SELECT * FROM findings ORDER BY question, context, measure, definition, area_code, period, breakdown"""
@@ -20,19 +23,29 @@ FINDINGS = """
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that stand beside the figures: of the cover, the measures, the gaps and the sources."""
+    """The words that stand beside the figures: of the cover, measures, gaps, sources, and what is judged."""
 
     cover: Cover
     measures: Mapping[str, MeasureText]
     gaps: list[str]
     source_titles: Mapping[str, str]
+    judged: Judged = field(default_factory=Judged)
 
 
-def assemble(reader: Reader, rules: Rules, words: Words, pictures: Sequence[SetPicture] = ()) -> Release:
+def assemble(
+    reader: Reader,
+    rules: Rules,
+    words: Words,
+    pictures: Sequence[SetPicture] = (),
+    trails: Sequence[CaseTrail] = (),
+) -> Release:
     """Makes a release of a store opened at the aggregate level; raises DisclosureBlock where a finding may not pass.
 
-    `pictures` come from `set_pictures`; with rules that allow none, any are refused here once more.
+    `pictures` come from `set_pictures`; with rules that allow none, any are refused here once more. So are `trails` of
+    single cases.
     """
+    if trails and not rules.trails:
+        raise _no_trails(rules)
     if pictures and not rules.pictures:
         raise no_pictures(rules)
     parents = reader.rows(
@@ -50,6 +63,16 @@ def assemble(reader: Reader, rules: Rules, words: Words, pictures: Sequence[SetP
         gaps=words.gaps,
         source_titles=words.source_titles,
         pictures=pictures,
+        trails=trails,
+        judged=words.judged,
+    )
+
+
+def _no_trails(rules: Rules) -> DisclosureBlock:
+    return DisclosureBlock(
+        f"Trails of single cases are not for the audience {rules.name}.",
+        why="a trail is what is recorded of one case",
+        next_step="Make the profile from aggregate tables alone.",
     )
 
 

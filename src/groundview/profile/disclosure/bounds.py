@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from groundview.errors import DisclosureBlock
+from groundview.profile.disclosure.among_areas import among_areas
+from groundview.profile.disclosure.bases import bases
 from groundview.profile.disclosure.columns import Columns, Mask, Numbers
 from groundview.profile.disclosure.kinds import COUNT, RATE, SHARE, Kinds
 from groundview.profile.disclosure.primary import too_small
@@ -20,25 +22,34 @@ from groundview.statistics.proportions import wilson
 Pair = tuple[Numbers, Numbers]
 
 
-def doubts(columns: Columns, found: Kinds, safe: Rounded, rules: Rules) -> Mapping[str, Pair]:
-    """For each kind of doubt its lows and highs, shape (k,) each; NaN where it was not measured."""
+def doubts(columns: Columns, found: Kinds, safe: Rounded, hidden: Mask, rules: Rules) -> Mapping[str, Pair]:
+    """For each kind of doubt its lows and highs, shape (k,) each; NaN where it was not measured, or may not be told."""
     given = {kind: (columns.numbers[f"{kind}_low"], columns.numbers[f"{kind}_high"]) for kind in DOUBTS}
     if rules.rounding == 1:
         return given
     coarse = {kind: _coarse(pair, columns, found, safe, rules) for kind, pair in given.items()}
-    return coarse | {"sampling": _sampling(coarse["sampling"], columns, found, safe)}
+    by_area = np.isfinite(given["areas"][0])
+    return coarse | {
+        "sampling": _sampling(coarse["sampling"], columns, found, safe),
+        "areas": among_areas(by_area, columns, safe, hidden, rules),
+    }
 
 
 def _coarse(pair: Pair, columns: Columns, found: Kinds, safe: Rounded, rules: Rules) -> Pair:
-    """Bounds as counts, pushed outwards where the count is too small to show, rounded, and turned back."""
-    each = _worth_of_one(columns, found)
+    """Bounds as counts, pushed outwards where the count, or the rest of its whole, is too small to show, rounded, and
+    turned back."""
+    each, base = _worth_of_one(columns, found), bases(columns, rules)
     whole = np.where(found.kind == SHARE, found.whole, np.nan)
     low, high = (bound / each for bound in pair)
+    # Doubts of the last digit must not turn a whole count into one below it.
+    low, high = np.round(low, 6), np.round(high, 6)
+    low = np.where(too_small(whole - low, rules), np.maximum(whole - rules.threshold, 0.0), low)
     low = np.where(too_small(low, rules), 0.0, low)
+    high = np.where(too_small(high, rules), rules.threshold, high)
     high = np.where(too_small(whole - high, rules), whole, high)
     with np.errstate(divide="ignore", invalid="ignore"):
         again = np.where(found.kind == SHARE, found.factor / safe.denominator, each)
-        counted = [nearest(events, rules.rounding) * again for events in (low, high)]
+        counted = [nearest(events, base) * again for events in (low, high)]
     stepped = [np.where(found.harmless, bound, nearest(bound, step(columns, found, rules))) for bound in pair]
     low, high = (np.where(np.isfinite(each), *both) for both in zip(counted, stepped, strict=True))
     # Rounding must not leave a figure outside its own bounds; where there is no bound there is none to widen.

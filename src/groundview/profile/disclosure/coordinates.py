@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,16 +12,20 @@ from numpy.typing import NDArray
 from groundview.errors import DisclosureBlock
 from groundview.profile.disclosure.columns import Codes, numbered
 
+PARTIAL = ("neighbourhood",)
+"""Keys of breakdowns whose values may be only some of the places there are: a study names a few neighbourhoods."""
 TOTAL = 0
 """The code of the whole in every dimension: all areas, all periods, all types."""
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """One dimension: each cell's node, shape (k,), and each node's parent, shape (nodes,); node 0 is all."""
+    """One dimension: each cell's node, shape (k,), and each node's parent, shape (nodes,); node 0 is all. The nodes of
+    one that is `partial` need not add up to all, and no other finding says how much is left."""
 
     node: Codes
     parent: Codes
+    partial: bool = False
 
 
 def dimensions(
@@ -34,7 +38,12 @@ def dimensions(
     """
     places = _dimension(area, lambda code: _ancestors(code, parents))
     times = _dimension(period, _containing_periods)
-    return [places, times, *(_dimension(part, lambda _: ()) for part in _parts(breakdown))]
+    parts = _parts(breakdown).items()
+    return [
+        places,
+        times,
+        *(replace(_dimension(p, lambda _: ()), partial=key in PARTIAL) for key, p in parts),
+    ]
 
 
 def parse(breakdown: str) -> dict[str, str]:
@@ -69,9 +78,9 @@ def _containing_periods(period: str) -> tuple[str, ...]:
     return tuple("-".join(pieces[:length]) for length in range(len(pieces) - 1, 0, -1))
 
 
-def _parts(breakdown: NDArray[Any]) -> list[NDArray[Any]]:
-    """One column of values for each key that occurs, "" where a row does not have the key."""
+def _parts(breakdown: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    """By key one column of its values, "" where a row does not have the key."""
     codes, vocabulary = numbered(breakdown)
     parsed = [parse(words) for words in vocabulary]
     keys = sorted({key for parts in parsed for key in parts})
-    return [np.array([parts.get(key, "") for parts in parsed], dtype=object)[codes] for key in keys]
+    return {key: np.array([parts.get(key, "") for parts in parsed], dtype=object)[codes] for key in keys}

@@ -82,10 +82,13 @@ class _Passing:
     def _doubts(self) -> list[dict[str, tuple[float, float]]]:
         """Also those of a figure without a value: that a share is from 0 to 1 may be all there is to say."""
         measured: list[dict[str, tuple[float, float]]] = [{} for _ in range(len(self.columns))]
-        for kind, pair in doubts(self.columns, self.found, self.safe, self.rules).items():
+        for kind, pair in self._safe_doubts().items():
             for row, low, high in _finite(pair, ~self.hidden):
                 measured[row][kind] = (low, high)
         return measured
+
+    def _safe_doubts(self) -> Mapping[str, Pair]:
+        return doubts(self.columns, self.found, self.safe, self.hidden, self.rules)
 
     def _notes(self, states: list[State]) -> Iterator[str]:
         wording, numbers = Wording(self.rules), self.columns.numbers

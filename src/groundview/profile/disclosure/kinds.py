@@ -18,6 +18,8 @@ COUNT, SHARE, RATE, OTHER = range(4)
 """A count; a share of a count; events over an exposure; the rest (a Gini coefficient, a smoothed rate)."""
 
 _CLOSE = 1e-6
+_MONEY = ("pounds",)
+"""Units of sums over cases. Behind one are its n cases, and where n is hidden another n that would tell it must be."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,13 @@ class Kinds:
     count: Numbers
     whole: Numbers
     harmless: Mask
+    sampled: Mask
+    """Shares of a whole of which only n were looked at: estimates, which do not add up and tell no count."""
+
+    @property
+    def told(self) -> Numbers:
+        """The counts that add up and may be told twice, shape (k,)."""
+        return np.where(self.sampled, np.nan, self.count)
 
 
 def kinds(columns: Columns, rules: Rules) -> Kinds:
@@ -42,7 +51,9 @@ def kinds(columns: Columns, rules: Rules) -> Kinds:
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
     group = columns.codes("question", "measure", "unit")
     harmless = np.isin(columns.words["unit"].astype(str), list(rules.units_without_people))
-    count = np.where(_bare_counts(columns, group), value, columns.numbers["numerator"])
+    money = np.isin(columns.words["unit"].astype(str), _MONEY)
+    count = np.where(_bare_counts(columns, group) & ~money, value, columns.numbers["numerator"])
+    count = np.where(money, columns.numbers["n"], count)
     count = np.where(harmless, np.nan, count)
     factor, steady = _factors(columns.numbers, group)
     ratio = np.isfinite(out_of) & np.isfinite(count) & steady
@@ -50,7 +61,8 @@ def kinds(columns: Columns, rules: Rules) -> Kinds:
     alike = np.isclose(value, count, rtol=_CLOSE, atol=_CLOSE) & ~np.isfinite(out_of)
     kind = np.select([share, ratio, alike], [SHARE, RATE, COUNT], OTHER).astype(np.int64)
     private = ~harmless & (share | ~_public(columns, rules))
-    return Kinds(kind, factor, count, np.where(private, out_of, np.nan), harmless)
+    whole = np.where(private, out_of, np.nan)
+    return Kinds(kind, factor, count, whole, harmless, share & (columns.numbers["n"] < whole))
 
 
 def _factors(numbers: Mapping[str, Numbers], group: Codes) -> tuple[Numbers, Mask]:

@@ -34,16 +34,28 @@ class Lines:
         )
 
 
-def lines(dims: list[Dimension], count: Numbers) -> list[Lines]:
+def lines(dims: list[Dimension], count: Numbers, enough: float = np.inf) -> list[Lines]:
     """The lines of a table along each of its dimensions; `count` has shape (k,), one for each cell.
 
+    Along a dimension whose parts are only some of those there are, a line is left out where its margin exceeds its
+    parts by `enough`: nobody is told what is left, and a hidden part could be as much more or less.
     Raises DisclosureBlock for a table with more possible cells than can be numbered.
     """
     strides = _strides(dims)
     cell = np.asarray(sum(dim.node * stride for dim, stride in zip(dims, strides, strict=True)))
     rank = np.empty(len(cell), dtype=np.int64)
     rank[np.lexsort((cell, count))] = np.arange(len(cell))
-    return [_along(dim, stride, cell, rank, count) for dim, stride in zip(dims, strides, strict=True)]
+    made = [_along(dim, stride, cell, rank, count) for dim, stride in zip(dims, strides, strict=True)]
+    return [
+        _binding(each, count, enough) if dim.partial else each for dim, each in zip(dims, made, strict=True)
+    ]
+
+
+def _binding(each: Lines, count: Numbers, enough: float) -> Lines:
+    """The lines without those whose margin leaves enough room beside the parts."""
+    of_margin = each.per_line(np.where(each.margin, count[each.row], 0.0))
+    keep = ((of_margin == 0) | (of_margin - each.parts_total < enough))[each.line]
+    return Lines(each.line[keep], each.row[keep], each.margin[keep], each.parts_total)
 
 
 def _along(dim: Dimension, stride: int, cell: Codes, rank: Codes, count: Numbers) -> Lines:

@@ -4,7 +4,8 @@ A fact is a count of one place, time and kind. `recorded`, `incidence` and the d
 may all tell the same one, and 97 records inside the area with 100 records in all tell that 3 lay outside it.
 Facts are recognised by their number, so a measure that is added later needs no list to be kept.
 
-Two rules that find the same linked sets tell one fact, and so do the two ways in which an overlap can be told: those
+Two rules that find the same linked sets tell one fact; so do the share of organised cases and their number among all
+answers, whatever the answer is called; and so do the two ways in which an overlap can be told: those
 in both are as many of the suspects as of the victims, and of the first layer's ties as of the second's.
 """
 
@@ -46,9 +47,11 @@ def facts(columns: Columns, found: Kinds) -> Facts:
     place = columns.codes("context", "definition", "area_code", "period")
     variants, overlap, size = _breakdowns(columns)
     # Where the count is 0 the rest is the whole, which is no secret.
-    rest, whole = np.where(found.count > 0, found.whole - found.count, np.nan), found.whole
-    told = [_telling(place * size, variant, found.count) for variant in (variants[0], overlap)]
-    told += [_telling(place * size, variant, rest) for variant in variants]
+    rest, whole = np.where(found.told > 0, found.whole - found.told, np.nan), found.whole
+    told = [_telling(place * size, variant, found.told) for variant in (variants[0], overlap)]
+    told += [_telling(place * size, variants[0], rest)]
+    # That nothing is left tells nothing further up, where many have nought of something.
+    told += [_telling(place * size, variant, np.where(rest > 0, rest, np.nan)) for variant in variants[1:]]
     n_told = sum(len(row) for row, _, _ in told)
     told += [_telling(place * size, variant, whole) for variant in variants]
     row, key, number = (np.concatenate(part) for part in zip(*told, strict=True))
@@ -69,7 +72,7 @@ def _breakdowns(columns: Columns) -> tuple[list[Codes], Codes, int]:
     A share by outcome is out of a whole that has no outcome, so its whole is told one key further up.
     """
     codes, vocabulary = numbered(columns.words["breakdown"])
-    exact = [_without_rule(words) for words in vocabulary]
+    exact = [_without_names(words) for words in vocabulary]
     wider, overlaps = [_one_key_fewer(words) for words in exact], [_overlap(words) for words in exact]
     everything = sorted({*exact, *overlaps, *(words for some in wider for words in some)})
     place = {words: position for position, words in enumerate(everything)}
@@ -80,8 +83,11 @@ def _breakdowns(columns: Columns) -> tuple[list[Codes], Codes, int]:
     return [variant[codes] for variant in variants], overlap[codes], max(len(everything), 1)
 
 
-def _without_rule(breakdown: str) -> str:
-    return ";".join(part for part in breakdown.split(";") if part and not part.startswith("rule="))
+def _without_names(breakdown: str) -> str:
+    return ";".join(part for part in breakdown.split(";") if part and not part.startswith(_SAID_ANOTHER_WAY))
+
+
+_SAID_ANOTHER_WAY = ("rule=", "answer=")
 
 
 def _overlap(breakdown: str) -> str:

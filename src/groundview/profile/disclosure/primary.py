@@ -18,7 +18,17 @@ def unsafe(columns: Columns, found: Kinds, rules: Rules) -> Mask:
     small = too_small(found.count, rules) | too_small(found.whole - found.count, rules)
     n = np.nan_to_num(columns.numbers["n"])
     few = ~found.harmless & (n > 0) & (n < rules.threshold)
-    return small | too_small(found.whole, rules) | few
+    return small | too_small(found.whole, rules) | few | _few_in_sample(columns, found, rules)
+
+
+def _few_in_sample(columns: Columns, found: Kinds, rules: Rules) -> Mask:
+    """Where a share of a whole comes of a part of it, such as the cases that were coded: too few of those n cases, by
+    the share, or too few others. What was drawn is about somebody, however large what it stands for."""
+    n = columns.numbers["n"]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = found.count / found.whole
+    part = np.where(found.sampled & (n > 0), np.rint(share * n), np.nan)
+    return np.asarray(too_small(part, rules) | too_small(n - part, rules))
 
 
 def too_small(counts: Numbers, rules: Rules) -> Mask:

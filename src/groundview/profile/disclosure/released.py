@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from groundview.profile.disclosure.judged import Judged
+from groundview.profile.disclosure.trail import CaseTrail
+
 State = Literal["released", "suppressed", "not_available"]
 SHORTHAND = {"suppressed": "[c]", "not_available": "[x]"}
 """[c] confidential, [x] not available: the Analysis Function's shorthand for statistical tables."""
@@ -144,15 +147,25 @@ class Release:
     """What each source calls itself, by its name."""
     pictures: Sequence[SetPicture] = ()
     """Of single linked sets: empty unless the audience's rules allow them."""
+    trails: Sequence[CaseTrail] = ()
+    """Of single cases: empty unless the audience's rules allow them."""
+    judged: Judged = field(default_factory=Judged)
+    """The words of contexts, definitions and criteria."""
     _index: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)
+
+    _of_all_areas: dict[tuple[str, str], list[Released]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for figure in self.figures:
             self._index.setdefault((figure.question, figure.measure), []).append(figure)
+            if not figure.area_code:
+                self._of_all_areas.setdefault((figure.question, figure.measure), []).append(figure)
 
     def where(self, question: str, measure: str, **equal: str) -> Iterator[Released]:
         """The figures of one measure whose other columns equal what is asked, in the order of the release."""
-        for figure in self._index.get((question, measure), ()):
+        # Most figures are of single areas, and most questions are not about any.
+        index = self._of_all_areas if equal.get("area_code") == "" else self._index
+        for figure in index.get((question, measure), ()):
             if all(getattr(figure, column) == wanted for column, wanted in equal.items()):
                 yield figure
 

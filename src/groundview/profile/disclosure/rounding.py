@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from groundview.profile.disclosure.columns import Columns, Numbers
+from groundview.profile.disclosure.bases import bases
+from groundview.profile.disclosure.columns import Columns, Mask, Numbers
 from groundview.profile.disclosure.kinds import COUNT, RATE, SHARE, Kinds
 from groundview.profile.disclosure.rules import Rules
 
@@ -34,9 +35,9 @@ def nearest(counts: Numbers, base: float | Numbers) -> Numbers:
 
 def rounded(columns: Columns, found: Kinds, rules: Rules) -> Rounded:
     """The value, n, numerator and denominator of every finding, rounded for an audience."""
-    numbers, base = columns.numbers, rules.rounding
+    numbers, base = columns.numbers, bases(columns, rules)
     as_they_are = Rounded(*(numbers[name] for name in ("value", "n", "numerator", "denominator")))
-    if base == 1:
+    if rules.rounding == 1:
         return as_they_are
     coarse = {name: nearest(numbers[name], base) for name in ("n", "numerator", "denominator")}
     coarse["denominator"] = np.where(np.isfinite(found.whole), coarse["denominator"], numbers["denominator"])
@@ -49,21 +50,39 @@ def _value(columns: Columns, found: Kinds, safe: Rounded, rules: Rules) -> Numbe
     with np.errstate(divide="ignore", invalid="ignore"):
         again = np.where(safe.numerator == 0, 0.0, found.factor * safe.numerator / safe.denominator)
     value = np.where(ratio & np.isfinite(exact), again, nearest(exact, step(columns, found, rules)))
-    return np.select([found.harmless, found.kind == COUNT], [exact, nearest(exact, rules.rounding)], value)
+    return np.select(
+        [found.harmless, found.kind == COUNT], [exact, nearest(exact, bases(columns, rules))], value
+    )
 
 
 def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
     """The step to which a value that is not worked out again is rounded: what so many events could move it.
 
     With an exposure, that many events over it; otherwise one decimal place, or two where it is out of enough
-    events, and two significant figures above 1.
+    events, and two significant figures above 1. A share of cases that is worked out from others (how far it would move)
+    is in steps of as many cases as its counts would be.
     """
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
+    base = bases(columns, rules)
     events = np.where(np.isfinite(out_of), out_of, columns.numbers["n"])
     with np.errstate(divide="ignore", invalid="ignore"):
         # The factor of a smoothed rate depends on its counts, and a step must not: the nearest power of ten.
-        by_exposure = rules.rounding * 10.0 ** np.rint(np.log10(found.factor)) / out_of
-    fine = np.where(events >= 100 * rules.rounding, 0.01, 0.1)
+        by_exposure = base * 10.0 ** np.rint(np.log10(found.factor)) / out_of
+        by_cases = _round_step(np.where(_of_cases(columns), base / events, 0.0))
+    fine = np.maximum(np.where(events >= 100 * base, 0.01, 0.1), by_cases)
     size = np.maximum(np.abs(np.nan_to_num(value)), 0.1)
     by_digits = np.where(size > 1, 10.0 ** (np.floor(np.log10(size)) - 1), fine)
     return np.where(np.isfinite(by_exposure) & (by_exposure > 0), by_exposure, by_digits)
+
+
+def _of_cases(columns: Columns) -> Mask:
+    """Whether each value is a share of so many cases, n, without being a share of a count."""
+    units = columns.words["unit"]
+    known = {unit: unit.startswith("share of ") for unit in set(units)}
+    return np.fromiter((known[unit] for unit in units), np.bool_, len(units))
+
+
+def _round_step(least: Numbers) -> Numbers:
+    """The least round step that is not below `least`; 1 where none is."""
+    steps = np.array([0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0])
+    return steps[np.minimum(np.searchsorted(steps, np.nan_to_num(least, posinf=1.0)), len(steps) - 1)]

@@ -17,7 +17,8 @@ class Rules(Declaration, frozen=True):
     A count from 1 to `threshold` - 1 is suppressed, and a zero too unless `zeros_shown`. What is shown is
     rounded to `rounding`. A rate whose unit holds a word of `public_denominators` keeps its exact
     denominator, which anybody can look up. Values in `units_without_people` are counts, but not of records.
-    `pictures` lets through pictures of single linked sets, in which one dot is one person.
+    `pictures` lets through pictures of single linked sets, in which one dot is one person; `trails` the reasons why
+    single cases are judged as they are.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Rules(Declaration, frozen=True):
     units_without_people: tuple[str, ...]
     statement: str
     pictures: bool = False
+    trails: bool = False
 
     @property
     def exact(self) -> bool:
@@ -84,6 +86,7 @@ def _laxer(own: Rules, shipped: Rules) -> list[str]:
         f"rounding must be at least {shipped.rounding}": own.rounding < shipped.rounding,
         "zeros_shown must be false": own.zeros_shown and not shipped.zeros_shown,
         "pictures must be false": own.pictures and not shipped.pictures,
+        "trails must be false": own.trails and not shipped.trails,
         "public_denominators may only lose words": not _within(
             own.public_denominators, shipped.public_denominators
         ),

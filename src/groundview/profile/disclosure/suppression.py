@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from groundview.profile.disclosure.audit import Attack, harden
+from groundview.profile.disclosure.chains import chains, whole_chains
 from groundview.profile.disclosure.columns import Codes, Columns, Mask, Numbers
 from groundview.profile.disclosure.complementary import complete
 from groundview.profile.disclosure.coordinates import dimensions
@@ -44,16 +45,21 @@ def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules
     """Shape (k,): the findings that this audience may not see.
 
     Hiding a cell in one table can hide the same count in another, which then needs cells of its own, so
-    tables and facts take turns until neither adds anything.
+    tables, facts and chains take turns until none adds anything.
     """
     hidden = unsafe(columns, found, rules)
     if not hidden.any():
         return hidden
-    cubes, told, before = tables(columns, found, parents), facts(columns, found), -1
+    cubes, told, chain, before = (
+        tables(columns, found, parents, rules),
+        facts(columns, found),
+        chains(columns),
+        -1,
+    )
     # A table in which nothing was hidden since its last turn has nothing to add: the sum only ever grows.
     settled: dict[int, int] = {}
     while before != (before := int(hidden.sum())):
-        hidden = told.hide(hidden)
+        hidden = whole_chains(told.hide(hidden), chain)
         for number, table in enumerate(cubes):
             if settled.get(number) != (mine := hidden[table.rows]).sum():
                 hidden[table.rows] = mine = table.hide(mine, rules.threshold)
@@ -61,16 +67,16 @@ def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules
     return hidden
 
 
-def tables(columns: Columns, found: Kinds, parents: Mapping[str, str]) -> list[Table]:
+def tables(columns: Columns, found: Kinds, parents: Mapping[str, str], rules: Rules) -> list[Table]:
     """The findings that have a count, table by table. A finding without a value has nothing to hide."""
     group = columns.codes("question", "context", "measure", "definition")
-    counted = np.flatnonzero(np.isfinite(found.count) & np.isfinite(columns.numbers["value"]))
+    counted = np.flatnonzero(np.isfinite(found.told) & np.isfinite(columns.numbers["value"]))
     counted = counted[np.argsort(group[counted], kind="stable")]
     starts = np.flatnonzero(np.diff(group[counted])) + 1
-    return [_table(rows, columns, found, parents) for rows in np.split(counted, starts) if len(rows)]
+    return [_table(rows, columns, found, parents, rules) for rows in np.split(counted, starts) if len(rows)]
 
 
-def _table(rows: Codes, columns: Columns, found: Kinds, parents: Mapping[str, str]) -> Table:
+def _table(rows: Codes, columns: Columns, found: Kinds, parents: Mapping[str, str], rules: Rules) -> Table:
     area, period, breakdown = (columns.words[name][rows] for name in ("area_code", "period", "breakdown"))
     count = found.count[rows]
-    return Table(rows, count, lines(dimensions(area, period, breakdown, parents), count))
+    return Table(rows, count, lines(dimensions(area, period, breakdown, parents), count, rules.threshold))

@@ -11,6 +11,7 @@ from groundview.profile.disclosure.rules import Rules
 
 _OF_A_HUNDRED = ("%", "per cent")
 _OF_ONE = ("share", "proportion")
+_OF_CASES = re.compile(r"(\d[\d,]*) (?:of (\d[\d,]*) )?(?:\w+ )?cases\b")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Wording:
             return SHORTHAND[state]
         if unit in _OF_A_HUNDRED or (kind == SHARE and factor > 1.5):
             return self._percentage(value)
-        if unit in _OF_ONE or kind == SHARE:
+        if unit in _OF_ONE or unit.startswith("share of ") or kind == SHARE:
             return self._percentage(100.0 * value)
         if kind == RATE or unit.startswith("per "):
             return f"{value:,.1f}"
@@ -40,8 +41,14 @@ class Wording:
         """The note of a figure, withheld where it repeats an exact number that rounding has hidden."""
         if self.rules.rounding == 1 or not any(character.isdigit() for character in note):
             return note
-        said = {float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", note)}
-        return "" if said & {number for number in exact if number % self.rules.rounding} else note
+        said = {_number(number) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", note)}
+        repeats = said & {number for number in exact if number % self.rules.rounding}
+        return "" if repeats or any(map(self._counts_cases, _OF_CASES.finditer(note))) else note
+
+    def _counts_cases(self, told: re.Match[str]) -> bool:
+        """Whether words like "3 of 60 coded cases" hold a count that is small, or was not rounded."""
+        counts = [_number(number) for number in told.groups() if number]
+        return any(0 < n < self.rules.threshold or n % self.rules.rounding for n in counts)
 
     def _percentage(self, percent: float) -> str:
         """A share that is not 0 never reads as 0, nor one that is not all as 100."""
@@ -52,6 +59,10 @@ class Wording:
         if 100.0 - least / 2 < percent < 100.0:
             return f">{100.0 - least:.{places}f}%"
         return f"{percent:.{places}f}%"
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
 
 
 def _plain(value: float, places: int) -> str:

@@ -46,6 +46,11 @@ def doubt_texts(figure: Released) -> Iterator[tuple[str, str]]:
             yield name, f"{bound_text(low, figure)} to {bound_text(high, figure)}"
 
 
+def one_doubt(figure: Released, kind: str) -> str:
+    """The bounds of one kind of doubt, "12.1 to 13.0"; empty where it was not measured or may not be shown."""
+    return dict(doubt_texts(figure)).get(KINDS[kind], "")
+
+
 def doubts_in_words(figure: Released) -> str:
     """All measured doubts of a figure in one phrase: "95% interval 12.1 to 13.0"."""
     return "; ".join(f"{name} {bounds}" for name, bounds in doubt_texts(figure)) or NOT_MEASURED

@@ -24,6 +24,7 @@ from groundview.profile.narrative.choose import (
 from groundview.profile.narrative.claims import Claim, Sentence, is_printable
 from groundview.profile.narrative.confidence import Confidence, confidence
 from groundview.profile.narrative.numbers import sentence
+from groundview.profile.narrative.organised_finding import organised_finding
 from groundview.profile.narrative.outcomes import is_apart, is_charge, is_no_suspect, outcome_name
 
 MOST = 5
@@ -108,6 +109,8 @@ def _response(release: Release) -> _Draft | None:
 
 
 def _organised(release: Release) -> _Draft | None:
+    if (told := organised_finding(release)) is not None:
+        return _Draft(*told)
     share = whole(release, "attribution", "organised_share")
     if share is None or share.state == "suppressed":
         return None

@@ -13,6 +13,8 @@ from groundview.profile.narrative.numbers import counts_text, is_share
 Kind = Literal["text", "number"]
 _DoubtText: TypeAlias = Callable[[Released], str]
 _MEANINGS = {"suppressed": "suppressed to protect confidentiality.", "not_available": "not available."}
+WIDE_FROM = 6
+"""A table of more columns than this is set more closely."""
 FILTER_FROM = 20
 """A table of more rows than this can be searched by its rows' names."""
 
@@ -53,6 +55,11 @@ class Table:
     note: str = ""
 
     @property
+    def is_wide(self) -> bool:
+        """Whether the table has so many columns that they need to stand closer."""
+        return len(self.headings) > WIDE_FROM
+
+    @property
     def can_filter(self) -> bool:
         """Whether the table is long enough to be searched."""
         return len(self.rows) > FILTER_FROM
@@ -77,14 +84,14 @@ def figure_table(
         cells += [Cell(doubt_of(figure), "number", of=figure)] if doubt else []
         cells += [Cell(counts_text(figure), "number", of=figure)] if has_counts else []
         made.append(TableRow(name, tuple(cells), figure.id, figure))
-    kinds = _kinds(len(headings))
+    kinds = number_kinds(len(headings))
     note = "" if doubt or not listed else "No doubt was measured for these figures."
     at_risk = any(counts_text(figure) and not is_share(figure) for _, figure in listed)
     counts = "Counts: what was counted over the amount at risk." if at_risk else ""
-    return Table(caption, headings, kinds, tuple(made), _notes(made, note, counts))
+    return Table(caption, headings, kinds, tuple(made), shorthand_note(made, note, counts))
 
 
-def _kinds(n: int) -> tuple[Kind, ...]:
+def number_kinds(n: int) -> tuple[Kind, ...]:
     """Names in the first of n columns, numbers in the others."""
     numbers: list[Kind] = ["number"] * (n - 1)
     return ("text", *numbers)
@@ -99,7 +106,7 @@ def _doubt_column(figures: Sequence[Released]) -> tuple[str, _DoubtText]:
     return name[:1].upper() + name[1:], bounds_only
 
 
-def _notes(rows: Sequence[TableRow], *notes: str) -> str:
+def shorthand_note(rows: Sequence[TableRow], *notes: str) -> str:
     """The notes that are not empty, and what the shorthand in these rows means."""
     printed_texts = {cell.text for row in rows for cell in row.cells}
     meanings = [f"{mark} {_MEANINGS[state]}" for state, mark in SHORTHAND.items() if mark in printed_texts]
@@ -146,8 +153,8 @@ def area_table(
             cells += column.cells(code)
         made.append(TableRow(name, tuple(cells), code if code != name else "", area=index))
     headings = ("Area", *(heading for column in columns for heading in column.headings()))
-    kinds = _kinds(len(headings))
-    return Table(caption, headings, kinds, tuple(made), _notes(made))
+    kinds = number_kinds(len(headings))
+    return Table(caption, headings, kinds, tuple(made), shorthand_note(made))
 
 
 def log_table(table: ReleasedTable) -> Table:
