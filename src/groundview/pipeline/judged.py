@@ -7,6 +7,7 @@ from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.attribution.readings import everything_asked
 from groundview.evidence.cases.context import Context
 from groundview.evidence.cases.contexts import contexts
+from groundview.evidence.pole.tables import tables
 from groundview.profile.disclosure.judged import ContextText, Judged
 from groundview.study import Declared
 
@@ -29,4 +30,5 @@ def _text(context: Context) -> ContextText:
         cases=context.case.plural,
         definitions=context.definitions,
         cautions=context.cautions,
+        table=tables()[context.case.table].label,
     )

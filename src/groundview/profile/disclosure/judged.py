@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class ContextText:
     """A context in words: its title, what it is about, what its cases are called (one, and several), the definitions
-    that are offered for it, the one that its chapter speaks of first before the others, and its cautions."""
+    that are offered for it, the one that its chapter speaks of first before the others, its cautions, and what the
+    table that its cases come from is called."""
 
     title: str
     about: str
@@ -20,6 +21,7 @@ class ContextText:
     cases: str
     definitions: tuple[str, ...]
     cautions: tuple[str, ...]
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,12 @@ def name_in_text(release: Release, context: str) -> str:
     return title[:1].lower() + title[1:]
 
 
+def tables_of(release: Release, contexts: Iterable[str]) -> str:
+    """What the tables are called that the cases of contexts come from; empty where none is known."""
+    known = dict.fromkeys(context_text(release, context).table for context in contexts)
+    return ", ".join(filter(None, known))
+
+
 def definitions_of(release: Release, context: str) -> list[str]:
     """The definitions run over the cases of a context, the one that its chapter speaks of first before the others."""
     run = {f.definition for f in release.where(QUESTION, "organised_share", context=context) if f.definition}
@@ -126,10 +132,10 @@ def open_title(release: Release, context: str, definition: str) -> Sentence:
 
 
 def worth_title(figures: Sequence[Released]) -> Sentence:
-    """Which piece of data would narrow the range most."""
+    """Which piece of data would narrow the range most: by the share of cases that it would settle."""
     top = ranked(figures)[:1]
     words = {"field": field_name(top[0].parts["field"]) if top else ""}
-    claim = Claim("Complete {field} would narrow the range by {worth}", "What more data would be worth")
+    claim = Claim("Complete {field} would settle {worth} of cases", "What more data would be worth")
     return must_say(claim, {"worth": top[0] if top else None}, words)
 
 

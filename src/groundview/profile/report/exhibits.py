@@ -22,10 +22,11 @@ _MOST_SOURCES = 3
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What a chart shows: measure, population, area and period; the source is the page's own."""
+    """What a chart shows: measure, population, area and period; the source is the page's own where none is given."""
 
     measure: str
     population: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def facts(page: Page, caption: Caption) -> tuple[tuple[str, str], ...]:
     """The line under a chart that lets it stand alone."""
     pairs = (
         ("Measure", caption.measure),
-        ("Source", source_names(page)),
+        ("Source", caption.source or source_names(page)),
         ("Population", caption.population),
         ("Area", page.place),
         ("Period", page.period),

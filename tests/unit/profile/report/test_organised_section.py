@@ -57,7 +57,7 @@ def test_each_chart_says_its_message(made: Node) -> None:
         "Fraud",
         "Depending on the definition, 25.0% to 45.0% of cases are organised",
         "Records leave 600 cases open",
-        "Complete MO text in offences would narrow the range by 30.0%",
+        "Complete MO text in offences would settle 30.0% of cases",
         "Coders and losses, across contexts",
         "Coders agree most on fraud (0.71), least on child sexual exploitation (0.42)",
         "Median loss in fraud: 2,500 pounds where proved, 300 where ruled out",

@@ -18,6 +18,7 @@ from groundview.profile.narrative.organised import (
     of_study,
     over_definitions,
     shares_title,
+    tables_of,
 )
 from groundview.profile.report.charts.ranges import Range, ranges_chart
 from groundview.profile.report.charts.rows import Row
@@ -80,12 +81,13 @@ def _chart(
 ) -> Exhibit:
     rows = [_range(page, label, share) for label, share in listed]
     populations = {context_text(page.release, share.context).cases for _, share in listed}
+    source = tables_of(page.release, [share.context for _, share in listed])
     population = f"{populations.pop()} of the study" if len(populations) == 1 else "cases of each context"
     return exhibit(
         page,
         key,
         title,
-        caption=Caption(CAPTION, population),
+        caption=Caption(CAPTION, population, source),
         draws=lambda narrow: ranges_chart(rows, narrow=narrow),
         table=table,
     )

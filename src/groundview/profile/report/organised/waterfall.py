@@ -14,6 +14,7 @@ from groundview.profile.narrative.organised import (
     definition_title,
     of_study,
     open_title,
+    tables_of,
     with_key,
 )
 from groundview.profile.report.charts.waterfall import Part, waterfall_chart
@@ -46,6 +47,7 @@ def waterfall(page: Page, context: str, definition: str) -> Exhibit | None:
         caption=Caption(
             f"Cases proved, left open and ruled out, under the definition “{title}”",
             f"{context_text(release, context).cases} of the study",
+            tables_of(release, [context]),
         ),
         draws=lambda narrow: waterfall_chart(parts, narrow=narrow),
         table=table(page, context, definition),

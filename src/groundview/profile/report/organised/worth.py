@@ -11,6 +11,7 @@ from groundview.profile.narrative.organised import (
     context_text,
     definition_title,
     field_name,
+    tables_of,
     with_key,
     worth_title,
 )
@@ -39,8 +40,9 @@ def worth(page: Page, context: str, definition: str) -> Exhibit | None:
         f"worth-{context}",
         worth_title(figures),
         caption=Caption(
-            f"How much narrower the range would be if a column were complete, under “{title}”",
+            f"Cases that would no longer be open if a column were complete, under “{title}”",
             f"{context_text(page.release, context).cases} of the study",
+            tables_of(page.release, [context]),
         ),
         draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow),
         table=_table(figures),
@@ -54,7 +56,7 @@ def _named(figures: Sequence[Released]) -> list[tuple[str, Released]]:
 
 def _table(figures: Sequence[Released]) -> Table:
     return figure_table(
-        "What each column would be worth, at most", "Column", _named(figures), value="Narrower by"
+        "What each column would be worth, at most", "Column", _named(figures), value="Settled, of all cases"
     )
 
 
