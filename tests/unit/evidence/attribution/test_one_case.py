@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attributed_world import BUILT_IN, DAY, DEFINED, World, new_world
 
-from groundview.evidence.attribution.one_case import Answered, ask_one
+from groundview.evidence.attribution.one_case import Answered, ask_one, lay_out_evidence
 from groundview.evidence.attribution.readings import everything_asked
 from groundview.pipeline.case import CaseExplained
 from groundview.pipeline.trail import lines
@@ -40,7 +40,9 @@ def asked(world: World, reference: str) -> list[Answered]:
         JOIN answer_patterns USING (pattern_id) WHERE case_ref = '{reference}'"""
     )
     contexts = [one for one in BUILT_IN if one.context == "acquisitive_crime"]
-    return ask_one(world.store.connection, everything_asked(DEFINED).instances, contexts, case, pattern)
+    instances = everything_asked(DEFINED).instances
+    lay_out_evidence(world.store.connection, instances, contexts)
+    return ask_one(world.store.connection, instances, case, pattern)
 
 
 def told(answered: dict[str, Answered], n_rows: int = 10) -> list[str]:
