@@ -84,16 +84,20 @@ def command(
     """
     from groundview.study import open_study
 
+    _refuse(action, file)
+    asked = Asked(
+        context, file, cases, double, seed, tuple(coders or ()), clusters, simple, coder, adjudicator, concept
+    )
+    ACTIONS[action](Output(as_json, quiet), open_study(Path(study)), asked)
+
+
+def _refuse(action: str, file: str) -> None:
     if action not in ACTIONS:
         raise UsageProblem(
             "There is no such action.", next_step=f"groundview code {'|'.join(ACTIONS)} STUDY CONTEXT ..."
         )
-    asked = Asked(
-        context, file, cases, double, seed, tuple(coders or ()), clusters, simple, coder, adjudicator, concept
-    )
     if file and action not in ("import", "audit"):
         raise UsageProblem("Only import and audit take a file.", next_step="groundview code --help")
-    ACTIONS[action](Output(as_json, quiet), open_study(Path(study)), asked)
 
 
 def _sample(out: Output, study: Declared, asked: Asked) -> None:
