@@ -42,19 +42,26 @@ TRUE = """
     SELECT context, definition, place, period, count(*) AS n, avg((answer = 'yes' IS TRUE)::INTEGER) AS low,
         avg((answer = 'no' IS NOT TRUE)::INTEGER) AS high, avg(met::INTEGER) AS true_share,
         count(*) FILTER (answer = 'yes' AND NOT met) AS n_wrongly_proved,
-        count(*) FILTER (answer = 'no' AND met) AS n_wrongly_ruled_out
+        count(*) FILTER (answer = 'no' AND met) AS n_wrongly_ruled_out, count(answer) AS n_answered
     FROM in_cells, LATERAL (SELECT '' AS period UNION SELECT year) AS periods
     WHERE place <> '?' GROUP BY ALL"""
 
 
+MANY = 100
+"""Cases of a cell, from which on it is said how far it misses the truth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One world: cells, those whose truth is held, cases judged, and those that the records answer wrongly."""
+    """One world: cells, those whose truth is held; cases under every definition, those that the records answer, and
+    those that they answer wrongly; and the cells that miss the truth, by how much at most."""
 
     cells: int
     held: int
-    judged: int
+    asked: int
+    answered: int
     wrong: int
+    furthest: float
     missed: tuple[str, ...]
 
 
@@ -76,8 +83,12 @@ def held(store: Store, truth: Path) -> Seen:
     return Seen(
         cells=len(rows),
         held=len(rows) - len(missed),
-        judged=sum(row[4] for row in whole),
+        asked=sum(row[4] for row in whole),
+        answered=sum(row[10] for row in whole),
         wrong=sum(row[8] + row[9] for row in whole),
+        furthest=max(
+            (max(row[5] - row[7], row[7] - row[6]) for row in missed if row[4] >= MANY), default=0.0
+        ),
         missed=tuple(
             f"{context}.{definition}.{place or 'all'}.{period}: {low:.3f} to {high:.3f}, true {true:.3f} of {n}"
             for context, definition, place, period, n, low, high, true, *_ in missed
@@ -87,17 +98,33 @@ def held(store: Store, truth: Path) -> Seen:
 
 def main(seeds: int, size: Size, dirt: float, first: int) -> None:
     """Prints one row a world, and all together."""
-    print("| seed | cells | held | answers | wrong answers |\n|---|---|---|---|---|")
+    print(
+        "| seed | cells | held | cases asked | answered | wrongly | furthest |\n|---|---|---|---|---|---|---|"
+    )
     found = []
     for seed in range(first, first + seeds):
         one = world(Dials(seed=seed, size=size, dirt=dirt))
         found.append(one)
-        print(f"| {seed} | {one.cells} | {one.held} | {one.judged} | {one.wrong} |", flush=True)
-        for line in one.missed:
-            print(f"  {line}", file=sys.stderr, flush=True)
-    cells, kept = sum(one.cells for one in found), sum(one.held for one in found)
-    wrong, judged = sum(one.wrong for one in found), sum(one.judged for one in found)
-    print(f"| all | {cells} | {kept} ({kept / cells:.4%}) | {judged} | {wrong} ({wrong / judged:.4%}) |")
+        print(line(str(seed), one), flush=True)
+        for missed in one.missed:
+            print(f"  {missed}", file=sys.stderr, flush=True)
+    print(line("all", together(found)))
+
+
+def together(found: list[Seen]) -> Seen:
+    """All worlds as one."""
+    cells, held, asked, answered, wrong = (
+        sum(getattr(one, name) for one in found) for name in ("cells", "held", "asked", "answered", "wrong")
+    )
+    return Seen(cells, held, asked, answered, wrong, max(one.furthest for one in found), ())
+
+
+def line(name: str, one: Seen) -> str:
+    """One row of the table."""
+    return (
+        f"| {name} | {one.cells:,} | {one.held:,} ({one.held / one.cells:.2%}) | {one.asked:,} | {one.answered:,} "
+        f"| {one.wrong:,} ({one.wrong / one.answered:.2%}) | {one.furthest:.3f} |"
+    )
 
 
 if __name__ == "__main__":

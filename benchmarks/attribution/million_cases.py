@@ -115,6 +115,7 @@ def copied(folder: Path) -> None:
     copy = folder / "copy.duckdb"
     copy.unlink(missing_ok=True)
     with duckdb.connect(str(copy), config={"threads": 2}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"ATTACH '{folder / 'study.duckdb'}' AS study (READ_ONLY)")
         connection.execute("COPY FROM DATABASE study TO copy")
 
