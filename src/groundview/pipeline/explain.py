@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from groundview.errors import UsageProblem
-from groundview.evidence.pole.codes.outcome_groups import group_of
 from groundview.evidence.pole.tables import extract_tables
 from groundview.evidence.records.reach import tables_named
 from groundview.evidence.records.store import Reader, Store
+from groundview.pipeline.behind.cases import cases_behind
+from groundview.pipeline.behind.offences import offences_behind
 from groundview.pipeline.steps import STEPS
-from groundview.questions.cells import word
 from groundview.questions.measure import Measure, measures
-
-OFFENCES = ("victimisation", "response")
-"""The questions whose figures rest on offences, so that the rows behind one can be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +45,12 @@ def explain(store: Store, figure_id: str, n_rows: int, hashes: dict[str, str]) -
         "WHERE table_name IN (SELECT unnest(?)) ORDER BY file",
         [behind],
     )
-    if finding["question"] not in OFFENCES:
+    chosen = next((chosen for picks in (offences_behind, cases_behind) if (chosen := picks(finding))), None)
+    if chosen is None:
         return Explanation(finding, measure, files, None, [], hashes)
-    where, values = _condition(finding)
-    rows_behind = f"FROM offences JOIN placed USING (source, source_file, source_row) WHERE {where}"
-    total = reader.rows(f"SELECT count(*) {rows_behind}", values)[0][0]
+    total = reader.rows(f"SELECT count(*) {chosen.sql}", chosen.values)[0][0]
     rows = reader.rows(
-        f"SELECT source_file, source_row {rows_behind} ORDER BY ALL LIMIT {int(n_rows)}", values
+        f"SELECT source_file, source_row {chosen.sql} ORDER BY ALL LIMIT {int(n_rows)}", chosen.values
     )
     return Explanation(finding, measure, files, total, rows, hashes)
 
@@ -73,24 +69,6 @@ def extracts_behind(names: set[str]) -> set[str]:
         elif name == "*":
             found |= set(extract_tables())
     return found
-
-
-def _condition(finding: dict[str, Any]) -> tuple[str, list[Any]]:
-    """SQL that picks the offences behind a cell, and its values."""
-    parts = dict(part.split("=", 1) for part in finding["breakdown"].split(";") if part)
-    tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]
-    values: list[Any] = [finding["area_code"]]
-    tests.append("(strftime(recorded_on, '%Y-%m') IN (SELECT strftime(month, '%Y-%m') FROM coverage))")
-    if finding["period"]:
-        tests.append("strftime(recorded_on, '%Y-%m') = ?")
-        values.append(finding["period"])
-    if "type" in parts:
-        tests.append(f"{word('coalesce(offence, offence_code)')} = ?")
-        values.append(parts["type"])
-    if "outcome" in parts:
-        tests.append(f"{word(group_of('outcome_code'))} = ?")
-        values.append(parts["outcome"])
-    return " AND ".join(tests), values
 
 
 def _no_such(reader: Reader, figure_id: str) -> UsageProblem:

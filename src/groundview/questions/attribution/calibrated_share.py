@@ -12,8 +12,7 @@ SHARES = """
     -- One row per context, definition that coders can judge, and cell with coded cases; the reason where nothing is
     -- coded.
     SELECT context, definition, area_code, period, breakdown, value, low, high, coded_value, coded_low, coded_high,
-    least,
-        most, strict, lenient, n, n_cases, note
+        least, most, strict, lenient, n, n_cases, note
     FROM calibrations
     UNION ALL SELECT '', '', '', '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
         'no case has been coded' WHERE NOT EXISTS (FROM calibrations)

@@ -1,0 +1,21 @@
+"""Which records are behind a figure, in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Finding = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What follows SELECT, from FROM on, over rows with source_file and source_row; and its values."""
+
+    sql: str
+    values: list[Any]
+
+
+def parts(finding: Finding) -> dict[str, str]:
+    """A breakdown by its keys."""
+    return dict(part.split("=", 1) for part in finding["breakdown"].split(";") if part)
