@@ -27,9 +27,15 @@ def canvas(layers: Sequence[alt.Chart], width: float, height: float) -> alt.Laye
     """The layers, first at the bottom, on a canvas of exactly this size without margin, axis or legend."""
     import altair as alt
 
-    size = alt.AutoSizeParams(type="none", contains="padding")
-    chart = alt.layer(*layers).properties(width=width, height=height, padding=0, autosize=size)
-    made: alt.LayerChart = chart.configure_view(stroke=None)
+    # All at once: each method of a chart that is already made copies the whole of it.
+    made: alt.LayerChart = alt.LayerChart(
+        layer=list(layers),
+        width=width,
+        height=height,
+        padding=0,
+        autosize=alt.AutoSizeParams(type="none", contains="padding"),
+        config=alt.Config(view=alt.ViewConfig(stroke=None)),
+    )
     return made
 
 
@@ -112,7 +118,8 @@ def plated(marks: Sequence[Record], *, size: float = theme.SMALL) -> list[alt.Ch
 def _chart(marks: Sequence[Record]) -> alt.Chart:
     import altair as alt
 
-    return alt.Chart(alt.InlineData(values=[dict(mark) for mark in marks]))
+    # A tuple, because lists are copied mark by mark whenever a chart is.
+    return alt.Chart(alt.InlineData(values=tuple(dict(mark) for mark in marks)))
 
 
 def _encoded(chart: alt.Chart, places: Sequence[str], **channels: Any) -> alt.Chart:
