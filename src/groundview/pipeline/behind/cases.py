@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from groundview.pipeline.behind.chosen import Chosen, Finding, parts
+from groundview.pipeline.behind.chosen import Chosen, Finding
+from groundview.profile.disclosure.coordinates import parse
 from groundview.questions.cells import word
 
 Tested = tuple[str, list[Any]]
@@ -34,7 +35,7 @@ def cases_behind(finding: Finding) -> Chosen | None:
 
 def _of_cell(finding: Finding) -> Tested:
     """The whole study counts cases of no known area too."""
-    neighbourhood = parts(finding).get("neighbourhood", "")
+    neighbourhood = parse(finding["breakdown"]).get("neighbourhood", "")
     return (
         """(? = '' OR area_code IN (SELECT area_code FROM study_areas WHERE ? IN (area_code, parent)))
         AND ? IN ('', strftime(happened_on, '%Y')) AND ? IN ('', replace(neighbourhood, ';', ','))""",
@@ -47,7 +48,7 @@ def _proved(finding: Finding) -> Tested:
 
 
 def _answered(finding: Finding) -> Tested:
-    answer = parts(finding).get("answer")
+    answer = parse(finding["breakdown"]).get("answer")
     if not finding["definition"] or answer is None:
         return "true", []
     return DECIDED.format(answer=ANSWERS[answer]), [finding["context"], finding["definition"]]
@@ -59,7 +60,7 @@ def _with_loss(finding: Finding) -> Tested:
 
 
 def _meeting(finding: Finding) -> Tested:
-    return MEETS, [parts(finding)["criterion"]]
+    return MEETS, [parse(finding["breakdown"])["criterion"]]
 
 
 def _coded(finding: Finding) -> Tested:

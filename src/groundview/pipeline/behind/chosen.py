@@ -14,8 +14,3 @@ class Chosen:
 
     sql: str
     values: list[Any]
-
-
-def parts(finding: Finding) -> dict[str, str]:
-    """A breakdown by its keys."""
-    return dict(part.split("=", 1) for part in finding["breakdown"].split(";") if part)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from groundview.evidence.pole.codes.outcome_groups import group_of
-from groundview.pipeline.behind.chosen import Chosen, Finding, parts
+from groundview.pipeline.behind.chosen import Chosen, Finding
+from groundview.profile.disclosure.coordinates import parse
 from groundview.questions.cells import word
 
 OFFENCES = ("victimisation", "response")
@@ -16,7 +17,7 @@ def offences_behind(finding: Finding) -> Chosen | None:
     """The offences behind a cell; None where the figure does not rest on offences."""
     if finding["question"] not in OFFENCES:
         return None
-    given = parts(finding)
+    given = parse(finding["breakdown"])
     tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]
     values: list[Any] = [finding["area_code"]]
     tests.append("(strftime(recorded_on, '%Y-%m') IN (SELECT strftime(month, '%Y-%m') FROM coverage))")
