@@ -27,9 +27,6 @@ PLATFORMS = {
         f"manylinux{glibc}_aarch64" for glibc in ("_2_28", "_2_27", "_2_26", "_2_24", "_2_17", "2014")
     ],
     "macOS": [f"macosx_{version}_0_arm64" for version in (14, 13, 12, 11)],
-    "macOS on Intel": [
-        f"macosx_{version}_x86_64" for version in ("13_0", "12_0", "11_0", "10_13", "10_12", "10_9")
-    ],
 }
 INTRODUCTION = f"""\
 # What Groundview needs to run, each file with its hash: wheels for {", ".join(PLATFORMS)},
