@@ -83,6 +83,6 @@ def _matrix(
         kind.chart,
         kind.title(overlaps),
         caption=Caption(kind.measure, kind.population),
-        draws=lambda narrow: matrix_chart(called, cells, narrow=narrow),
+        draws=lambda narrow: matrix_chart(called, called, cells, narrow=narrow),
         table=figure_table(kind.measure, "Which", listed),
     )

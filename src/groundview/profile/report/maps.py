@@ -1,20 +1,25 @@
-"""The map of a rate: five classes, a legend in words, hatching for no figure, a scale bar, a table."""
+"""Maps: of a rate in five classes, or of a few named kinds of area; hatched where there is no figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.claims import Sentence
+from groundview.profile.report.charts import theme
 from groundview.profile.report.charts.choropleth import choropleth
-from groundview.profile.report.charts.classes import Classes, classes_of
+from groundview.profile.report.charts.classes import classes_of
 from groundview.profile.report.charts.drawing import draw
 from groundview.profile.report.charts.shapes import Shapes
 from groundview.profile.report.exhibits import Caption, Exhibit, LegendEntry, alt_text, facts
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import Table
+
+QUIET_KIND = "neither"
+"""The kind of an area of which there is nothing to say: the palest."""
 
 
 def rate_map(
@@ -28,31 +33,64 @@ def rate_map(
     classes = classes_of(list(values.values()))
     fills = {code: classes.colour(value) for code, value in values.items() if code in shapes.by_code}
     text = alt_text(title.text, caption, ["Darker areas have higher rates; hatched areas have no figure."])
-    return Exhibit(
-        key="map",
-        title=title,
-        facts=facts(page, caption),
-        wide=Markup(draw(choropleth(shapes, fills), "map", text)),
-        narrow=Markup(""),
-        table=table,
-        legend=_legend(classes, figures, n_drawn=len(shapes.by_code), n_filled=len(fills)),
-        legend_title=figures[0].unit,
-        scale_bar=scale_bar(shapes),
-        note=apart_note(shapes),
-    )
-
-
-def _legend(
-    classes: Classes, figures: Sequence[Released], *, n_drawn: int, n_filled: int
-) -> tuple[LegendEntry, ...]:
     entries = [
         LegendEntry(label, colour) for label, colour in zip(classes.labels(), classes.colours(), strict=True)
     ]
-    if any(figure.state == "suppressed" for figure in figures):
-        entries.append(LegendEntry("suppressed [c] or no figure", hatched=True))
-    elif n_drawn > n_filled:
-        entries.append(LegendEntry("no figure", hatched=True))
-    return tuple(entries)
+    hidden = any(figure.state == "suppressed" for figure in figures)
+    legend = _legend(entries, hidden=hidden, lacking=len(shapes.by_code) > len(fills))
+    drawn = _Drawn(shapes, fills, text, legend, figures[0].unit)
+    return _map("map", title, drawn, facts(page, caption), table)
+
+
+def kinds_map(
+    page: Page, key: str, title: Sentence, kinds: Mapping[str, str], *, caption: Caption, table: Table
+) -> Exhibit | None:
+    """The areas in the colours of their kinds (by area code; at most four kinds and `QUIET_KIND`); None where no area
+    has a boundary. An area without a kind has no figure, and is hatched."""
+    shapes = page.shapes
+    if shapes is None or not kinds:
+        return None
+    called = [kind for kind in dict.fromkeys(kinds.values()) if kind != QUIET_KIND]
+    colours = dict(zip(sorted(called), theme.CATEGORIES, strict=False)) | {QUIET_KIND: theme.GRID}
+    fills = {code: colours[kind] for code, kind in kinds.items() if code in shapes.by_code}
+    entries = [LegendEntry(kind, colour) for kind, colour in colours.items()]
+    legend = _legend(entries, hidden=False, lacking=len(shapes.by_code) > len(fills))
+    text = alt_text(title.text, caption, ["Hatched areas have no figure."])
+    return _map(key, title, _Drawn(shapes, fills, text, legend, ""), facts(page, caption), table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Shapes, their fills by area code, and what is said of them."""
+
+    shapes: Shapes
+    fills: Mapping[str, str]
+    text: str
+    legend: tuple[LegendEntry, ...]
+    legend_title: str
+
+
+def _map(
+    key: str, title: Sentence, drawn: _Drawn, told: tuple[tuple[str, str], ...], table: Table | None
+) -> Exhibit:
+    return Exhibit(
+        key=key,
+        title=title,
+        facts=told,
+        wide=Markup(draw(choropleth(drawn.shapes, drawn.fills), key, drawn.text)),
+        narrow=Markup(""),
+        table=table,
+        legend=drawn.legend,
+        legend_title=drawn.legend_title,
+        scale_bar=scale_bar(drawn.shapes),
+        note=apart_note(drawn.shapes),
+    )
+
+
+def _legend(entries: Sequence[LegendEntry], *, hidden: bool, lacking: bool) -> tuple[LegendEntry, ...]:
+    if hidden:
+        return (*entries, LegendEntry("suppressed [c] or no figure", hatched=True))
+    return (*entries, LegendEntry("no figure", hatched=True)) if lacking else tuple(entries)
 
 
 def apart_note(shapes: Shapes) -> str:

@@ -30,8 +30,8 @@ PANELS = [
 def charts(narrow: bool) -> dict[str, Any]:
     axis = Axis.to_hold([50])
     return {
-        "matrix": matrix_chart(NAMES, CELLS, narrow=narrow),
-        "no matrix": matrix_chart([], [], narrow=narrow),
+        "matrix": matrix_chart(NAMES, NAMES, CELLS, narrow=narrow),
+        "no matrix": matrix_chart([], [], [], narrow=narrow),
         "panels": panels_chart(PANELS, axis, narrow=narrow),
         "one panel": panels_chart(PANELS[:1], axis, narrow=narrow),
         "no panels": panels_chart([], axis, narrow=narrow),

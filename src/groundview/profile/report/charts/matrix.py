@@ -1,4 +1,4 @@
-"""An adjacency matrix as a heat chart: kinds against the same kinds, each cell shaded and with its figure."""
+"""A matrix as a heat chart: rows against columns, each cell shaded and with its figure."""
 
 from __future__ import annotations
 
@@ -47,18 +47,23 @@ _NARROW = _Shape(theme.NARROW, left=0, pitch=62, height=34, top=24)
 
 
 def matrix_chart(
-    names: Sequence[str], cells: Sequence[Sequence[Square]], *, narrow: bool = False
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[Square]],
+    *,
+    narrow: bool = False,
 ) -> alt.LayerChart:
-    """A square of cells, shape (k, k), rows from top to bottom; narrow, letters stand for the columns."""
+    """Cells of shape (rows, columns), from top to bottom. Where the columns are the rows again, letters stand for them
+    in the narrow drawing."""
     shape = _NARROW if narrow else _WIDE
-    size = (shape.width - shape.left) / max(len(names), 1)
-    tops = [shape.top + shape.pitch * row + (shape.pitch - shape.height) for row in range(len(names))]
+    size = (shape.width - shape.left) / max(len(columns), 1)
+    tops = [shape.top + shape.pitch * row + (shape.pitch - shape.height) for row in range(len(rows))]
     most = max((square.value or 0.0 for row in cells for square in row), default=0.0) or 1.0
     boxes: list[canvas.Record] = []
     words: list[canvas.Record] = []
     plates: list[canvas.Record] = []
-    for y, row in zip(tops, cells, strict=True):
-        for column, square in enumerate(row):
+    for y, squares in zip(tops, cells, strict=True):
+        for column, square in enumerate(squares):
             x = shape.left + size * column
             edges = {"x": x + 1, "x2": x + size - 1, "y": y, "y2": y + shape.height}
             boxes.append({**edges, "fill": _fill(square, most)})
@@ -69,7 +74,9 @@ def matrix_chart(
         canvas.texts(words, align="center", size=theme.SMALL),
         *canvas.plated(plates),
     ]
-    layers += _names(names, tops, shape, size, narrow)
+    lettered = narrow and list(rows) == list(columns)
+    layers += [_row_names(rows, tops, shape, narrow=narrow, lettered=lettered)]
+    layers += [_column_names(columns, shape, size, lettered=lettered)]
     return canvas.canvas(layers, shape.width, (tops[-1] + shape.height if tops else shape.top) + 4)
 
 
@@ -79,21 +86,24 @@ def _fill(square: Square, most: float) -> str:
     return theme.HATCH if square.shown in SHORTHAND.values() else theme.PAPER
 
 
-def _names(
-    names: Sequence[str], tops: Sequence[float], shape: _Shape, size: float, narrow: bool
-) -> list[alt.Chart]:
-    rows, columns = [], []
-    for place, (name, y) in enumerate(zip(names, tops, strict=True)):
-        row = [f"{_LETTERS[place % 26]}  {name}"] if narrow else canvas.wrapped(name, 25)[:2]
-        column = [_LETTERS[place % 26]] if narrow else canvas.wrapped(name, int(size / 7))[:3]
-        middle = y - 12 if narrow else y + shape.height / 2
-        rows += _lines(row, 0 if narrow else shape.left - 12, middle)
-        columns += _lines(column, shape.left + size * (place + 0.5), shape.top / 2)
+def _row_names(
+    rows: Sequence[str], tops: Sequence[float], shape: _Shape, *, narrow: bool, lettered: bool
+) -> alt.Chart:
+    marks = []
+    for place, (name, y) in enumerate(zip(rows, tops, strict=True)):
+        called = f"{_LETTERS[place % 26]}  {name}" if lettered else name
+        parts = [called] if narrow else canvas.wrapped(name, 25)[:2]
+        marks += _lines(parts, 0 if narrow else shape.left - 12, y - 12 if narrow else y + shape.height / 2)
     align: canvas.Align = "left" if narrow else "right"
-    return [
-        canvas.texts(rows, align=align, size=theme.SMALL),
-        canvas.texts(columns, align="center", size=theme.SMALL, colour=theme.QUIET),
-    ]
+    return canvas.texts(marks, align=align, size=theme.SMALL)
+
+
+def _column_names(columns: Sequence[str], shape: _Shape, size: float, *, lettered: bool) -> alt.Chart:
+    marks = []
+    for place, name in enumerate(columns):
+        parts = [_LETTERS[place % 26]] if lettered else canvas.wrapped(name, int(size / 7))[:3]
+        marks += _lines(parts, shape.left + size * (place + 0.5), shape.top / 2)
+    return canvas.texts(marks, align="center", size=theme.SMALL, colour=theme.QUIET)
 
 
 def _lines(parts: Sequence[str], x: float, middle: float) -> list[dict[str, object]]:
