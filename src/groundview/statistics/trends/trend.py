@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from groundview.statistics.estimate import Estimate, Interval
-from groundview.statistics.inputs import Column, counts, exposures, percent, tail, unless
+from groundview.statistics.inputs import Column, percent, tail, unless
+from groundview.statistics.periods import periods
 from groundview.statistics.trends.correlation import Doubt, allowance
 from groundview.statistics.trends.course import SEASONS, SIDE, Course
 from groundview.statistics.trends.fitting import full_rank, poisson_fit
@@ -83,7 +84,11 @@ def trend(
     often the intervals cover.
     """
     course = Course.of(months, breaks)
-    seen, at_risk, shape = _series(course, events, exposure)
+    seen, at_risk = periods(events, exposure)
+    if seen.shape[-1] != course.months.size:
+        raise ValueError(f"events need one column a month: {course.months.size} months, shape {seen.shape}")
+    shape, at_risk = seen.shape[:-1], np.nan_to_num(at_risk, nan=1.0) * course.days()
+    seen, at_risk = (np.atleast_2d(each) for each in (seen, at_risk))
     fitted = _fitted(course, seen, at_risk, wave=wave)
     shown = _Shown(seen, fitted, shape, confidence)
     slope, lacking = 1, np.isnan(fitted.coefficients[:, 0])
@@ -157,22 +162,6 @@ class _Shown:
         with np.errstate(over="ignore"):
             ratio = np.exp(logarithm).reshape(self.shape)
         return ratio if unit == "ratio" else 100.0 * (ratio - 1.0)
-
-
-def _series(course: Course, events: ArrayLike, exposure: ArrayLike) -> tuple[Column, Column, tuple[int, ...]]:
-    """Counts and exposures of shape (s, t), gaps being NaN and 1, and the shape of the figures."""
-    array = np.ma.filled(np.ma.asarray(events).astype(np.float64), np.nan)
-    if array.ndim not in (1, 2) or array.shape[-1] != course.months.size:
-        raise ValueError(f"events need one column a month: {course.months.size} months, shape {array.shape}")
-    seen = counts(array.ravel(), "events", gaps=True).reshape(-1, course.months.size)
-    risk = np.ma.filled(np.ma.asarray(exposure).astype(np.float64), np.nan)
-    if risk.ndim and risk.shape not in (array.shape, array.shape[-1:]):
-        raise ValueError(f"exposure has shape {risk.shape}: give a number, one a month, or one a count")
-    at_risk = np.broadcast_to(
-        exposures(risk.ravel(), "exposure").reshape(risk.shape) * course.days(), seen.shape
-    )
-    gap = np.isnan(seen) | ~(at_risk > 0)
-    return np.where(gap, np.nan, seen), np.where(gap, 1.0, at_risk), array.shape[:-1]
 
 
 def _fitted(course: Course, seen: Column, at_risk: Column, *, wave: bool) -> _Fitted:
