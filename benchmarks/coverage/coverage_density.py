@@ -57,7 +57,7 @@ def line(kernel: str, bandwidth: float, level: float, seeds: int) -> str:
     inside = ~np.isnan(truth)
     kept = max(abs(each.total() / each.inside - 1) for each in surfaces if each.inside)
     x, y = np.meshgrid(surfaces[0].x, surfaces[0].y)
-    rim = inside & (shapely.distance(AREA.boundary, shapely.points(x, y)) < 50)
+    rim = inside & (shapely.distance(AREA.boundary, shapely.points(x, y)) <= 50)
     even = np.mean(
         [
             density(points(seed, 50, even=True), AREA, bandwidth=bandwidth, kernel=kernel).value[rim].mean()

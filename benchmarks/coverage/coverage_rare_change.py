@@ -38,7 +38,10 @@ def windows(series: int) -> None:
                 bounds = found.ratio.sampling
                 assert bounds is not None
                 held = np.mean((bounds.low <= times) & (times <= bounds.high))
-                said = [each < 0.05 for each in (found.p.value, e.value, exact(*drawn.T, share=m / (n + m)))]
+                said = [
+                    each < 0.05
+                    for each in (found.p.value, e.value, exact(drawn[:, 0], drawn[:, 1], m / (n + m)))
+                ]
                 shown = " | ".join(f"{np.mean(each):.3f}" for each in said)
                 print(f"| {n}, {m} | {rate:g} | {times:g} | {shown} | {held:.3f} |", flush=True)
 
