@@ -126,7 +126,7 @@ class _Sums:
 def _moments(times: ArrayLike) -> NDArray[np.datetime64]:
     """Times to the second; a masked one, which is how a database's NULL arrives, is missing."""
     array = np.atleast_1d(np.array(times, dtype="datetime64[s]"))
-    return np.where(np.atleast_1d(np.ma.getmaskarray(times)), np.datetime64("NaT"), array)
+    return np.where(np.atleast_1d(np.ma.getmaskarray(np.ma.asarray(times))), np.datetime64("NaT"), array)
 
 
 def _longest(by: str, longest: float | None) -> float:
