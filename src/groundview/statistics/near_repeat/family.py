@@ -18,7 +18,8 @@ def as_many(rows: Whole) -> Whole:
     """In how many rows a cell has at least as many as in each row, itself included; shape of `rows`, (r, ...)."""
     flat = rows.reshape(rows.shape[0], -1)
     columns = [
-        flat.shape[0] - np.searchsorted(np.sort(column), column, "left") for column in np.ascontiguousarray(flat.T)
+        flat.shape[0] - np.searchsorted(np.sort(column), column, "left")
+        for column in np.ascontiguousarray(flat.T)
     ]
     return np.stack(columns, axis=1).reshape(rows.shape) if columns else rows
 
