@@ -92,15 +92,19 @@ def test_p_and_median_are_those_of_the_rows_of_permutations() -> None:
     bands = Bands.of([0, 2, 4, 8], [0, 2, 5, 20], metric="euclidean")
     rows = counts(found, bands, Shuffles(3, 199)).rows
     ours = knox(*found, bands=bands, shuffles=Shuffles(3, 199))
-    least = np.full(200, 200)
+    mean, greatest = counts(found, bands, Shuffles(3, 199)).mean, np.full(200, -np.inf)
+    excess = np.empty(rows.shape)
     for cell in np.ndindex(3, 3):
         drawn = [int(row[cell]) for row in rows]
-        at_least = [sum(other >= one for other in drawn) for one in drawn]
-        assert ours.p[cell] == at_least[0] / 200
+        assert ours.p[cell] == sum(one >= drawn[0] for one in drawn) / 200
         assert ours.median[cell] == np.median(drawn[1:])
-        least = np.minimum(least, at_least)
+        roots = np.array(
+            [math.sqrt(one) + math.sqrt(one + 1) - math.sqrt(4 * mean[cell] + 1) for one in drawn]
+        )
+        excess[:, cell[0], cell[1]] = roots / max(1, roots.std())
+        greatest = np.maximum(greatest, excess[:, cell[0], cell[1]])
     for cell in np.ndindex(3, 3):
-        assert ours.p_table[cell] == np.mean(least <= ours.p[cell] * 200)
+        assert ours.p_table[cell] == pytest.approx(np.mean(greatest >= excess[0][cell] - 1e-12))
 
 
 @settings(deadline=None, max_examples=60)

@@ -128,8 +128,8 @@ def _beside_chance(
 def _furthest(rows: NDArray[np.float64]) -> float:
     """The share of rows that are, at any radius, as far from the mean as row 0, each radius in standard deviations."""
     spread = rows.std(axis=0)
-    varied = spread > 0
-    if not varied.any():
+    if not spread.size:
         return float("nan")
-    off = (np.abs(rows - rows.mean(axis=0))[:, varied] / spread[varied]).max(axis=1)
+    # Where no pattern differs from another none is off.
+    off = (np.abs(rows - rows.mean(axis=0)) / np.where(spread > 0, spread, np.inf)).max(axis=1)
     return float(np.mean(off >= off[0]))
