@@ -86,7 +86,7 @@ def tests_of_places(seeds: int) -> None:
     for many in (50, 200):
         for correction in corrections:
             marks = [marked(seed, many, window, radii, correction) for seed in range(seeds)]
-            shares = " | ".join(f"{share:.3f}" for share in np.mean(marks, axis=0))
+            shares = " | ".join(f"{share:.3f}" for share in np.nanmean(marks, axis=0))
             print(f"| {many} | {correction} | {shares} |", flush=True)
 
 

@@ -7,7 +7,9 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 from patterns import SIDE, drawn, reach
@@ -27,15 +29,22 @@ RADII = 20
 Row = tuple[float, float]
 
 
-def seconds(work: Callable[[], object], repeats: int = 3) -> float:
-    """The median of some runs, after one that is not timed."""
+class Cost(NamedTuple):
+    """Seconds by the clock, and of processors, which other work on the machine changes less."""
+
+    seconds: float
+    busy: float
+
+
+def cost(work: Callable[[], object], repeats: int = 3) -> Cost:
+    """The medians of some runs, after one that is not timed."""
     work()
     taken = []
     for _ in range(repeats):
-        began = time.perf_counter()
+        began, before = time.perf_counter(), time.process_time()
         work()
-        taken.append(time.perf_counter() - began)
-    return median(taken)
+        taken.append((time.perf_counter() - began, time.process_time() - before))
+    return Cost(*map(median, zip(*taken, strict=True)))
 
 
 def table(events: int, pairs: int, intervals: int, permutations: int = PERMUTATIONS) -> Callable[[], object]:
@@ -44,57 +53,61 @@ def table(events: int, pairs: int, intervals: int, permutations: int = PERMUTATI
     return lambda: knox(*drawn(events), bands=bands, shuffles=Shuffles(1, permutations))
 
 
-def line(words: str, taken: float, each: float) -> None:
+def line(words: str, taken: Cost, size: float) -> None:
     """Prints one line of a table."""
-    print(f"| {words} | {taken:.3f} | {each:.3f} |", flush=True)
+    print(f"| {words} | {taken.seconds:.3f} | {taken.busy:.3f} | {taken.busy / size * 1e9:.3f} |", flush=True)
+
+
+def head(size: str, each: str) -> None:
+    """Prints the head of a table."""
+    print(f"\n| {size} | seconds | CPU seconds | CPU ns {each} |\n|---|---|---|---|")
 
 
 def by_pairs() -> list[Row]:
-    """20,000 events, one band of days; what pairs add to what a table without any costs."""
-    print("| close pairs | seconds | ns a pair and permutation |\n|---|---|---|")
-    idle, rows = seconds(table(20_000, 100, 1)), []
+    """20,000 events, one band of days."""
+    head("close pairs of 20,000 events", "a pair and permutation")
+    rows = []
     for pairs in PAIRS:
-        taken = seconds(table(20_000, pairs, 1))
-        rows.append((float(pairs), taken))
-        line(f"{pairs:,}", taken, (taken - idle) / pairs / PERMUTATIONS * 1e9)
+        taken = cost(table(20_000, pairs, 1))
+        rows.append((float(pairs), taken.busy))
+        line(f"{pairs:,}", taken, pairs * PERMUTATIONS)
     return rows
 
 
 def by_events() -> list[Row]:
     """Hardly any pairs: what is left is the shuffling."""
-    print("\n| events, hardly any pairs | seconds | ns an event and permutation |\n|---|---|---|")
+    head("events, 100 close pairs", "an event and permutation")
     rows = []
     for events in EVENTS:
-        taken = seconds(table(events, 100, 1), 1 if events > 100_000 else 3)
-        rows.append((float(events), taken))
-        line(f"{events:,}", taken, taken / events / PERMUTATIONS * 1e9)
+        taken = cost(table(events, 100, 1), 1 if events > 100_000 else 3)
+        rows.append((float(events), taken.busy))
+        line(f"{events:,}", taken, events * PERMUTATIONS)
     return rows
 
 
 def by_intervals() -> None:
     """1,000,000 pairs."""
-    print("\n| bands of days, 1,000,000 pairs | seconds | ns a pair, permutation and band |\n|---|---|---|")
+    head("bands of days, 1,000,000 close pairs", "a pair, permutation and band")
     for intervals in INTERVALS:
-        taken = seconds(table(20_000, 1_000_000, intervals))
-        line(f"{intervals}", taken, taken / 1e6 / PERMUTATIONS / intervals * 1e9)
+        line(f"{intervals}", cost(table(20_000, 1_000_000, intervals)), 1e6 * PERMUTATIONS * intervals)
 
 
 def by_neighbours() -> list[Row]:
     """Ripley's K of 20,000 points in a square, isotropic."""
-    print("\n| pairs within the largest radius | seconds | ns a pair |\n|---|---|---|")
+    head("pairs of 20,000 points within the largest of 20 radii", "a pair")
     window, rows = Window.of([[(0, 0), (SIDE, 0), (SIDE, SIDE), (0, SIDE)]]), []
     x, y, _ = drawn()
     for pairs in PAIRS:
         radii = np.linspace(reach(pairs) / RADII, reach(pairs), RADII)
-        taken = seconds(lambda radii=radii: ripley_k(x, y, radii, window))  # type: ignore[misc]
-        rows.append((float(pairs), taken))
-        line(f"{pairs:,}", taken, taken / pairs * 1e9)
+        taken = cost(partial(ripley_k, x, y, radii, window))
+        rows.append((float(pairs), taken.busy))
+        line(f"{pairs:,}", taken, pairs)
     return rows
 
 
 def draw(path: str, lines: dict[str, list[Row]]) -> None:
-    """Seconds against size, on scales of powers of ten, each with a dotted line as steep as its last size: the limit in
-    which cost is a constant times size."""
+    """CPU seconds against size, on scales of powers of ten, each with a dotted line as steep as its last size: the
+    limit in which cost is a constant times size."""
     import altair
 
     rows, limits = [], []
@@ -105,7 +118,7 @@ def draw(path: str, lines: dict[str, list[Row]]) -> None:
     scale = altair.Scale(type="log")
     encoded = {
         "x": altair.X("size:Q", scale=scale, title="close pairs, or events"),
-        "y": altair.Y("seconds:Q", scale=scale, title="seconds"),
+        "y": altair.Y("seconds:Q", scale=scale, title="CPU seconds"),
         "color": altair.Color(
             "what:N", title=None, legend=altair.Legend(orient="bottom", columns=1, labelLimit=500)
         ),
@@ -118,7 +131,7 @@ def draw(path: str, lines: dict[str, list[Row]]) -> None:
 
 
 if __name__ == "__main__":
-    print(f"{os.cpu_count()} processors, {PERMUTATIONS + 1} orders of the days; the median of three runs\n")
+    print(f"{os.cpu_count()} processors, {PERMUTATIONS + 1} orders of the days; the median of three runs")
     costs = {
         "Knox: 20,000 events, by close pairs": by_pairs(),
         "Knox: hardly any pairs, by events (shuffling)": by_events(),

@@ -65,7 +65,7 @@ def test_the_same_digits_on_any_number_of_threads(monkeypatch: pytest.MonkeyPatc
 
 
 def test_fewer_than_two_points_have_no_k() -> None:
-    found = ripley_k([1], [1], [1, 2], Window.of(SQUARE), simulations=Simulations(1, 19))
+    found = ripley_k([1], [1], [1, 2], Window.of(SQUARE), simulations=Simulations(1, 39))
     assert np.isnan(found.k).all()
     assert found.note == "no K: there are fewer than two points"
     assert np.isnan(found.p or 0.0)
@@ -102,5 +102,5 @@ def test_bad_points_and_radii_are_refused() -> None:
             ripley_k([1, 2], [1, 2], radii, window)
     with pytest.raises(ValueError, match="correction must be"):
         ripley_k([1, 2], [1, 2], [1], window, correction="toroidal")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="at least 19 patterns"):
+    with pytest.raises(ValueError, match="at least 39 patterns"):
         Simulations(1, 5)

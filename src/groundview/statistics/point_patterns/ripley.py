@@ -16,19 +16,23 @@ from groundview.statistics.point_patterns.window import Window
 Correction = Literal["isotropic", "border", "none"]
 
 CHANCE = (0.025, 0.975)
+"""Quantiles of Weibull's kind, between which one more row of chance lies with just this probability."""
 
 
 @dataclass(frozen=True, slots=True)
 class Simulations:
-    """How many patterns are drawn at random in the study area, and their seed."""
+    """How many patterns are drawn at random in the study area, and their seed.
+
+    Raises ValueError for fewer than 39, whose middle 95% has no outside.
+    """
 
     seed: int
     patterns: int = 99
 
     def __post_init__(self) -> None:
-        if self.patterns < 19:
+        if self.patterns < 39:
             raise ValueError(
-                f"an envelope needs at least 19 patterns, better 999: {self.patterns} were asked for"
+                f"an envelope needs at least 39 patterns, better 999: {self.patterns} were asked for"
             )
 
 
@@ -116,7 +120,7 @@ def _beside_chance(
     table = np.stack(rows)
     known = ~np.isnan(table).any(axis=0)
     chance = np.full((2, made.radii.size), np.nan)
-    chance[:, known] = np.quantile(table[1:, known], CHANCE, axis=0)
+    chance[:, known] = np.quantile(table[1:, known], CHANCE, axis=0, method="weibull")
     return replace(
         made,
         method=f"{made.method}; {simulations.patterns:,} random patterns, seed {simulations.seed}",
