@@ -118,15 +118,24 @@ def _beside_chance(
         random = np.random.default_rng([simulations.seed, number])
         rows.append(np.sqrt(_k(*window.drawn(made.n, random), made.radii, window, correction) / np.pi))
     table = np.stack(rows)
-    known = ~np.isnan(table).any(axis=0)
+    known = np.asarray(~np.isnan(table).any(axis=0))
     chance = np.full((2, made.radii.size), np.nan)
     chance[:, known] = np.quantile(table[1:, known], CHANCE, axis=0, method="weibull")
     return replace(
         made,
         method=f"{made.method}; {simulations.patterns:,} random patterns, seed {simulations.seed}",
         chance=Interval.of(*chance),
+        note="; ".join(filter(None, (made.note, _lacking(made, known)))),
         p=_furthest(table[:, known]),
     )
+
+
+def _lacking(made: RipleyK, known: NDArray[np.bool_]) -> str:
+    """The note for radii at which there is a K and no envelope."""
+    lacking = int(np.sum(~known & ~np.isnan(made.k)))
+    if not lacking:
+        return ""
+    return f"no envelope at {lacking} of {known.size} radii: some random pattern has no point so far from the boundary"
 
 
 def _furthest(rows: NDArray[np.float64]) -> float:
