@@ -1,5 +1,5 @@
-"""Areas to test: 35,672 small areas of England and Wales with queen contiguity, or a grid of as many where the open data
-are not beside the project."""
+"""Areas to test: 35,672 small areas of England and Wales with queen contiguity, or a grid of about as many where the
+open data are not beside the project."""
 
 from __future__ import annotations
 

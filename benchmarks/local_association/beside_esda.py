@@ -1,8 +1,8 @@
 """Local association of 35,671 areas, beside esda, from a cold start: a fresh process, imports included.
 
-Ours reads rows, esda its own weights, made of the same rows before anything is timed and pickled; an island is left out,
-on which esda's Geary fails. Each side has run once before, so that what it keeps compiled on disk is there; esda keeps
-nothing. It runs on one processor, which is faster for it when cold. For the warm ratio: warm.py.
+Ours reads rows, esda its own weights, made of the same rows before anything is timed and pickled; an island is left
+out, on which esda's Geary fails. Each side has run once before, so that what it keeps compiled on disk is there; esda
+keeps nothing, and runs on one processor, which is faster for it when cold. For the warm ratio: warm.py.
 """
 
 from __future__ import annotations

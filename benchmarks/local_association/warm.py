@@ -40,7 +40,7 @@ def line(path: Path, name: str) -> float:
     one, every = (partial(esda, path, name, PERMUTATIONS, processors) for processors in (1, -1))
     runs = [(fresh(mine), fresh(one), fresh(every)) for _ in range(RUNS)]
     seconds, alone, together = (median(column) for column in zip(*runs, strict=True))
-    ratio = min(alone, together) / seconds
+    ratio: float = min(alone, together) / seconds
     print(f"| {name} | {seconds:.3f} | {alone:.2f} | {together:.2f} | {ratio:.0f} |", flush=True)
     return ratio
 

@@ -1,4 +1,4 @@
-"""Association beside esda, to ten digits: values and moments, on areas that come with libpysal and on a grid.
+"""Association beside esda, to ten digits: values and moments, on areas that come with libpysal.
 
 Run: PYTHONPATH=src python benchmarks/reference/association.py
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +80,10 @@ def compared(values: Any, weights: Weights) -> dict[str, tuple[Any, Any]]:
 def main() -> int:
     """Prints the largest differences; 1 where one is not close."""
     import esda
-    import geopandas
     from libpysal.examples import get_path
 
     warnings.simplefilter("ignore")
-    worst = 0.0
+    geopandas, worst = import_module("geopandas"), 0.0
     print("| areas | weights | figure | largest difference |\n|---|---|---|---|")
     for areas, name, events, population in AREAS:
         table = geopandas.read_file(Path(get_path(f"{areas}.shp")))

@@ -3,7 +3,7 @@
 The sums of Gi* and Moran are the same for all areas with as many neighbours, so their cost per permutation hardly grows
 with areas; Geary's, and those of weights that differ, are worked out area by area.
 
-python benchmarks/local_association/sizes.py
+python benchmarks/local_association/association_sizes.py
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MOST = 4e10
 
 def uneven(values: Any, weights: Weights, **options: Any) -> object:
     """Gi* with weights of the same rows that differ."""
-    differing = Weights(weights.indptr, weights.indices, 1.0 + weights.indices % 3)
+    differing = Weights(weights.indptr, weights.indices, 1.0 + (weights.indices % 3).astype(np.float64))
     return getis_ord(values, differing, **options)
 
 
