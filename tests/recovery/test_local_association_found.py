@@ -16,8 +16,9 @@ from groundview.statistics.local_association.moran_local import local_moran, loc
 from groundview.statistics.local_association.weights import Weights
 
 SIDE = 30
-SEEDS = range(60)
-MANY = Chance(4_999)
+SEEDS = range(40)
+MANY = Chance(39_999)
+"""Enough for one area of 900 to be called: with fewer, false discoveries would seem to be none."""
 
 X, Y = np.arange(SIDE * SIDE) % SIDE, np.arange(SIDE * SIDE) // SIDE
 RAISED: NDArray[np.bool_] = (abs(X - 10) < 3) & (abs(Y - 18) < 3)
@@ -30,16 +31,16 @@ def grid() -> Weights:
     return Weights.of_pairs(row, other, np.ones(row.size), areas=X.size)
 
 
-@pytest.mark.parametrize("function", [getis_ord, local_moran, local_geary])
+@pytest.mark.parametrize("function", [getis_ord, local_geary])
 def test_chance_gives_even_p_and_no_discoveries(function: Any) -> None:
-    """No area is called in more than about one draw of twenty; with 60 draws seven would be rare."""
+    """An area is called in one draw of twenty at most; with 40 draws six would be rare. (Moran's p is that of Gi*.)"""
     weights, called, small = grid(), 0, []
     for seed in SEEDS:
         values = np.random.default_rng(seed).gamma(4, 5, X.size)
         found = function(values, weights, seed=seed, chance=MANY)
         called += bool(found.significant.any())
         small.append([np.mean(found.p <= level) for level in (0.5, 0.05)])
-    assert called <= 7
+    assert called <= 5
     np.testing.assert_allclose(np.mean(small, axis=0), [0.5, 0.05], rtol=0.1)
 
 
@@ -66,4 +67,4 @@ def test_rates_that_jump_in_small_populations_are_not_called() -> None:
         raw += bool(local_moran(events / population, weights, seed=seed, chance=MANY).significant.any())
         found = local_moran_rates(events, population, weights, seed=seed, chance=MANY)
         standardised += bool(found.significant.any())
-    assert standardised <= 7 < raw
+    assert standardised <= 5 < raw

@@ -73,7 +73,7 @@ def test_where_all_are_alike_there_is_nothing_to_compare() -> None:
     found = getis_ord([3, 3, 3, 3, np.nan], line(5), seed=1)
     assert np.isnan(found.value).all()
     assert not found.significant.any()
-    assert found.note == "every area has the same value: there is nothing to compare"
+    assert found.note == "every area has the same value: there is nothing to compare; no value (1 of 5)"
 
 
 def blocks(side: int) -> tuple[Weights, Any]:

@@ -118,7 +118,8 @@ def refuse_negative(values: ArrayLike, weights: Weights) -> None:
 
 def _nothing(near: Weights, used: NDArray[np.bool_], words: str) -> Local:
     none = np.full(used.size, np.nan)
-    why = "every area has the same value: there is nothing to compare"
+    same = "every area has the same value: there is nothing to compare"
+    why = "; ".join(filter(None, (same, unless("no value", ~used))))
     nowhere, unnamed = np.zeros(used.size, dtype=bool), np.full(used.size, "")
     return Local(none, none, none, none, nowhere, unnamed, _spread(near.lengths, used, 0), words, why)
 

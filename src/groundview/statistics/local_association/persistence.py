@@ -44,8 +44,8 @@ def persistence(flags: ArrayLike, *, most: float = 0.9, recent: int = 3, fewest:
     They describe what was seen, and say nothing of a trend. Raises ValueError for flags of another shape or with other
     values, a share outside 0 to 1, and for fewer than one period.
 
-    Source: our own definitions, after the space-time classes of emerging hot spot analysis (Getis-Ord flags by time
-    step; Harris, Nelson and Lloyd 2017 discuss them), without those that rest on a trend test or on fixed 90%.
+    Source: our own definitions, after the classes of emerging hot spot analysis as Harris and others (2017),
+    Environmental Research Letters 12, 024012, list them, without those that rest on a test of trend.
     """
     if not 0 < most <= 1 or recent < 1 or fewest < 1:
         raise ValueError(f"most is a share, recent and fewest are periods: {most}, {recent}, {fewest}")

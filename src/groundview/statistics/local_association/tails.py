@@ -13,7 +13,7 @@ from groundview.statistics.inputs import Column
 from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.weights import Index, Weights
 
-SAME = 2.0**-40
+SAME = 2.0**-44
 """Sums that differ by no more than this share of the largest possible are ties: rounding must not decide them."""
 
 

@@ -15,7 +15,7 @@ from groundview.statistics.local_association.figure import FEWEST, known
 from groundview.statistics.local_association.moments import both_ways
 from groundview.statistics.local_association.weights import Index, Weights
 
-SAME = 2.0**-40
+SAME = 2.0**-44
 """Statistics that differ by no more than this share of what their sums can reach are ties."""
 
 
