@@ -11,6 +11,7 @@ from shapely import Point, Polygon, box
 from groundview.statistics.local_association.contiguity import queen, rook
 from groundview.statistics.local_association.distance_weights import distance_band, nearest
 from groundview.statistics.local_association.weights import Weights
+from groundview.statistics.smoothing import spatial_empirical_bayes
 
 
 def rows(weights: Weights) -> list[list[int]]:
@@ -147,6 +148,18 @@ def test_rows_are_standardised_and_cut_down() -> None:
         [4, 6],
     ]
     assert cut.sums(cut.weight) == pytest.approx(np.ones(8))
+
+
+def test_rows_with_the_area_itself_are_what_smoothing_takes() -> None:
+    found = distance_band(LINE, 2.0).with_own()
+    assert [part.tolist() for part in np.split(found.indices, found.indptr[1:-1])] == [
+        [0, 1],
+        [0, 1, 2],
+        [1, 2],
+        [3],
+    ]
+    rates = spatial_empirical_bayes([1, 2, 3, 4], [100] * 4, (found.indptr, found.indices), unit="x")
+    assert np.all(np.isfinite(rates.value))
 
 
 def test_rows_of_one_weight_are_known() -> None:

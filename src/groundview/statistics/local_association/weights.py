@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from groundview.statistics.inputs import Column
+from groundview.statistics.neighbours import Neighbours
 
 Index = NDArray[np.int64]
 
@@ -33,9 +34,8 @@ class Weights:
         """
         starts, named = np.array(indptr, dtype=np.int64), np.array(indices, dtype=np.int64)
         weights = np.ones(named.size) if weight is None else np.array(weight, dtype=np.float64)
-        if starts.ndim != 1 or starts.size < 2 or starts[0] or starts[-1] != named.size:
-            raise ValueError("the row starts of the weights must rise from 0 to the number of indices")
-        if np.any(np.diff(starts) < 0):
+        rises = starts.ndim == 1 and starts.size > 1 and not np.any(np.diff(starts) < 0)
+        if not rises or starts[0] or starts[-1] != named.size:
             raise ValueError("the row starts of the weights must rise from 0 to the number of indices")
         if weights.shape != named.shape or not np.all((weights > 0) & np.isfinite(weights)):
             raise ValueError(f"{named.size} neighbours need as many weights above 0")
@@ -73,6 +73,13 @@ class Weights:
     def islands(self) -> Index:
         """The areas without a neighbour."""
         return np.flatnonzero(self.lengths == 0)
+
+    def with_own(self) -> Neighbours:
+        """The same rows with the area itself in each, as smoothing takes them."""
+        areas = np.arange(self.areas)
+        row, other = np.concatenate([self.row(), areas]), np.concatenate([self.indices, areas])
+        joined = Weights.of_pairs(row, other, np.ones(row.size), areas=self.areas)
+        return Neighbours(joined.indptr, joined.indices)
 
     def row(self) -> Index:
         """The area at whose row each element of `indices` stands."""
