@@ -65,6 +65,23 @@ def test_nothing_to_compare() -> None:
     assert math.isnan(geary([1, 2, 3, 4], Weights.of([0, 1, 2, 2, 2], [1, 0]), seed=1).p)
 
 
+def test_one_value_above_0_makes_no_pair() -> None:
+    found = general_g([0, 0, 0, 9], line(4), seed=1)
+    assert math.isnan(found.value)
+    assert math.isnan(found.p)
+    assert found.note == "no two areas have a value above 0"
+
+
+@pytest.mark.parametrize("unit", [1e-300, 1e300])
+def test_the_unit_does_not_matter(unit: float) -> None:
+    values = np.array([1.0, 2, 3, 10])
+    for function in (moran, geary, general_g):
+        one, other = (function(values * each, line(4), seed=1) for each in (1.0, unit))
+        assert one.value == pytest.approx(other.value)
+        assert one.variance_randomised == pytest.approx(other.variance_randomised)
+        assert one.p == other.p
+
+
 def test_no_share_of_what_is_below_0() -> None:
     with pytest.raises(ValueError, match="below 0"):
         general_g([1, 2, -3, 4], line(4), seed=1)

@@ -118,6 +118,15 @@ def test_the_weights_unit_does_not_change_p_or_z() -> None:
         np.testing.assert_allclose(one.z, two.z)
 
 
+@pytest.mark.parametrize("unit", [1e-300, 1e300])
+def test_the_values_unit_does_not_change_anything(unit: float) -> None:
+    weights, values = blocks(6)
+    for function in (getis_ord, local_moran, local_geary):
+        one, two = (function(values * each, weights, seed=1, chance=QUICK) for each in (1.0, unit))
+        assert one.p.tolist() == two.p.tolist()
+        np.testing.assert_allclose(one.z, two.z)
+
+
 def test_sides_add_up() -> None:
     weights, values = blocks(6)
     sides: list[Local] = [

@@ -82,6 +82,11 @@ def test_what_is_no_area_is_refused_with_its_position(shape: Any, why: str) -> N
         queen([box(0, 0, 1, 1), shape], repair=True)
 
 
+def test_no_polygons_no_weights() -> None:
+    with pytest.raises(ValueError, match="there are no polygons"):
+        queen([])
+
+
 @pytest.mark.parametrize("tolerance", [-1.0, np.nan, np.inf])
 def test_a_tolerance_is_a_distance(tolerance: float) -> None:
     with pytest.raises(ValueError, match="the tolerance is a distance"):

@@ -72,7 +72,7 @@ def local(
     words = f"{method}; {weights.method}; {chance.words()}"
     if np.all(kept == kept[0]):
         return _nothing(near, used, words)
-    found, island = statistic(kept, near), near.lengths == 0
+    found, island = statistic(scaled(kept), near), near.lengths == 0
     p = np.where(island, np.nan, chance.p(found.counted))
     adjusted = chance.adjusted(p)
     value, z = (np.where(island, np.nan, each) for each in (found.value, found.z))
@@ -102,6 +102,12 @@ def known(values: ArrayLike, weights: Weights) -> Column:
     if many < FEWEST:
         raise ValueError(f"at least {FEWEST} areas need a value: {many} have one")
     return given
+
+
+def scaled(values: Column) -> Column:
+    """The values times a power of 2, so that the largest is about 1: no figure here depends on their unit, and the
+    powers of very large or small ones would have no digits."""
+    return np.asarray(np.ldexp(values, -np.frexp(np.max(np.abs(values)))[1]))
 
 
 def refuse_negative(values: ArrayLike, weights: Weights) -> None:

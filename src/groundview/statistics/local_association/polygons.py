@@ -22,11 +22,13 @@ def checked(polygons: Sequence[Any], *, repair: bool) -> tuple[Shapes, str]:
     Each is a polygon or multipolygon of shapely, or the corners of one ring, shape (corners, 2). One that crosses
     itself is taken apart into the parts that it encloses where `repair` is set.
 
-    Raises ValueError, with its position, for one that is missing, empty, no polygon, without an area, the same as
-    another, or (without `repair`) crossing itself.
+    Raises ValueError for no polygons, and, with its position, for one that is missing, empty, no polygon, without an
+    area, the same as another, or (without `repair`) crossing itself.
     """
     import shapely
 
+    if not len(polygons):
+        raise ValueError("there are no polygons")
     shapes = np.empty(len(polygons), dtype=object)
     shapes[:] = [_shape(polygon, position) for position, polygon in enumerate(polygons)]
     wrong = np.flatnonzero(~shapely.is_valid(shapes))

@@ -61,10 +61,11 @@ def _geary(values: Column, weights: Weights) -> Recipe:
     return Recipe(away, -2.0 * per_square, per_square, geary_moments(made, _kurtosis(away)))
 
 
-def _general_g(values: Column, weights: Weights) -> Recipe:
+def _general_g(values: Column, weights: Weights) -> Recipe | None:
+    if np.count_nonzero(values) < 2:
+        return None
     pairs = float(np.sum(values) ** 2 - np.sum(values**2))
-    per_product = 1.0 / pairs if pairs > 0 else np.nan
-    return Recipe(values, per_product, 0.0, general_g_moments(Arrangement.of(weights), values))
+    return Recipe(values, 1.0 / pairs, 0.0, general_g_moments(Arrangement.of(weights), values))
 
 
 def _kurtosis(away: Column) -> float:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from groundview.statistics.inputs import Column, unless
 from groundview.statistics.local_association.chance import Chance
-from groundview.statistics.local_association.figure import FEWEST, known
+from groundview.statistics.local_association.figure import FEWEST, known, scaled
 from groundview.statistics.local_association.moments import both_ways
 from groundview.statistics.local_association.weights import Index, Weights
 
@@ -56,7 +56,7 @@ class Recipe:
 def whole(
     values: ArrayLike,
     weights: Weights,
-    recipe: Callable[[Column, Weights], Recipe],
+    recipe: Callable[[Column, Weights], Recipe | None],
     *,
     seed: int,
     chance: Chance,
@@ -75,8 +75,10 @@ def whole(
     note = "; ".join(filter(None, (unless("no value", ~used), unless("islands", ~tied), weights.note)))
     if kept.size < FEWEST or np.all(kept == kept[0]):
         why = f"fewer than {FEWEST} areas with neighbours, or all have the same value"
-        return _nothing(kept.size, words, "; ".join(filter(None, (why, note))))
-    made = recipe(kept, near)
+        return _nothing(kept.size, words, f"{why}; {note}".removesuffix("; "))
+    made = recipe(scaled(kept), near)
+    if made is None:
+        return _nothing(kept.size, words, f"no two areas have a value above 0; {note}".removesuffix("; "))
     value, counted = _tested(made, near, seed, chance)
     expected, normal, randomised = made.moments
     z_normal, z_randomised = ((value - expected) / _root(variance) for variance in (normal, randomised))
