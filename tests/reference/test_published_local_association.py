@@ -8,7 +8,7 @@ holds more, beside esda itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -52,9 +52,9 @@ def test_getis_ord_on_six_points() -> None:
 
 
 PUBLISHED = [
-    ("stl_hom", "HR8893", "moran", 0.24365582621771659),
-    ("sids2", "SIDR74", "moran", 0.24772519320480135),
-    ("columbus", "CRIME", "geary", 0.5154408058652411),
+    ("stl/stl_hom", "HR8893", "moran", 0.24365582621771659),
+    ("sids2/sids2", "SIDR74", "moran", 0.24772519320480135),
+    ("columbus/columbus", "CRIME", "geary", 0.5154408058652411),
 ]
 
 
@@ -62,14 +62,15 @@ PUBLISHED = [
 @pytest.mark.parametrize(
     ("areas", "name", "statistic", "value"), PUBLISHED, ids=[one[0] for one in PUBLISHED]
 )
-def test_global_association_of_published_areas(areas: str, name: str, statistic: str, value: float) -> None:
+def test_global_association_of_published_areas(
+    areas: str, name: str, statistic: str, value: float, example: Callable[[str, str], Any]
+) -> None:
     """Areas with a border in common, row-standardised."""
     from groundview.statistics.local_association import whole
     from groundview.statistics.local_association.contiguity import rook
 
-    libpysal = pytest.importorskip("libpysal", reason="libpysal, which holds the areas, is not installed")
-    geopandas = pytest.importorskip("geopandas", reason="geopandas, which reads the areas, is not installed")
-    table = geopandas.read_file(Path(libpysal.examples.get_path(f"{areas}.shp")))
+    folder, _, file = areas.partition("/")
+    table = example(folder, f"{file}.shp")
     function: Callable[..., whole.Global] = getattr(whole, statistic)
     weights = rook(list(table.geometry)).row_standardised()
     assert function(table[name], weights, seed=1, chance=QUICK).value == pytest.approx(value, abs=1e-14)

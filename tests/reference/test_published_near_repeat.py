@@ -3,7 +3,9 @@ Burkitt's lymphoma in Uganda (Williams and others 1978), as pointpats prints the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,10 +27,10 @@ def chicago(realdata: Path) -> Events:
 
 
 @pytest.fixture
-def burkitt() -> NDArray[np.float64]:
+def burkitt(example: Callable[[str, str], Any]) -> NDArray[np.float64]:
     """The 188 cases: x and y in kilometres, days."""
-    path = Path(__file__).with_name("burkitt.csv")
-    return np.loadtxt(path, delimiter=",", skiprows=1).T
+    table = example("burkitt", "burkitt.dbf")
+    return np.array([table[name] for name in ("X", "Y", "T")], dtype=np.float64)
 
 
 @pytest.mark.realdata

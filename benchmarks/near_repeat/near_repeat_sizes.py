@@ -1,5 +1,5 @@
 """What Knox's table and Ripley's K cost at several sizes, as Markdown tables, and drawn with the limits they approach:
-python benchmarks/near_repeat/sizes.py [IMAGE.svg]"""
+python benchmarks/near_repeat/near_repeat_sizes.py [IMAGE.svg]"""
 
 from __future__ import annotations
 
