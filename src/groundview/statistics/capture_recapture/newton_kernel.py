@@ -1,0 +1,228 @@
+"""Log-linear fits and stepwise searches, many tables at once, as machine code."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from groundview.statistics.capture_recapture.patterns import Whole
+from groundview.statistics.inputs import Column
+from groundview.statistics.kernel import kernel
+
+PASSED, NOT_IDENTIFIABLE, DOES_NOT_EXIST = 0, 1, 2
+STEPS, CLOSE, SINGULAR, FAR = 60, 1e-9, 1e-11, 40.0
+"""A step this small is the end; one that is still large after so many runs away. A pivot this small, as a share of what
+it was, is none. No logarithm of a mean is this large."""
+
+UNSEEN, DOUBT, LIKELIHOOD = 0, 1, 2
+"""What a fit gives: the logarithm of the expected number on no list, the variance of that, the log-likelihood."""
+
+
+@kernel
+def solve(matrix: Column, right: Column, size: int) -> int:
+    """Solves by Cholesky in place, for a positive definite matrix; 1 where it is singular."""
+    for i in range(size):
+        own = matrix[i, i]
+        for j in range(i + 1):
+            held = matrix[i, j]
+            for k in range(j):
+                held -= matrix[i, k] * matrix[j, k]
+            if i == j:
+                if held <= SINGULAR * own:
+                    return 1
+                matrix[i, i] = math.sqrt(held)
+            else:
+                matrix[i, j] = held / matrix[j, j]
+    for i in range(size):
+        for k in range(i):
+            right[i] -= matrix[i, k] * right[k]
+        right[i] /= matrix[i, i]
+    for i in range(size - 1, -1, -1):
+        for k in range(i + 1, size):
+            right[i] -= matrix[k, i] * right[k]
+        right[i] /= matrix[i, i]
+    return 0
+
+
+@kernel
+def restrict(counts: Column, terms: Whole, cells: Whole, kept: Whole) -> tuple[int, int]:
+    """The patterns and the terms that are left where a term that nobody has is minus infinity; how many of each."""
+    live, used = 0, 0
+    dead = np.zeros(counts.size + 1, dtype=np.bool_)
+    for t in range(terms.size):
+        term, margin = terms[t], 0.0
+        for c in range(1, counts.size + 1):
+            if c & term == term:
+                margin += counts[c - 1]
+        if margin > 0.0:
+            kept[used] = term
+            used += 1
+        else:
+            for c in range(1, counts.size + 1):
+                if c & term == term:
+                    dead[c] = True
+    for c in range(1, counts.size + 1):
+        if not dead[c]:
+            cells[live] = c
+            live += 1
+    return live, used
+
+
+@kernel
+def fit(counts: Column, terms: Whole, offset: Column, mean: Column, answer: Column) -> int:
+    """Newton's method for one table, shape (2^L - 1,), and one model; `offset` is added to the logarithm of each mean.
+
+    Fills `mean`, the same shape, and `answer`, shape (3,): see above. Returns whether the model passed.
+    """
+    cells, kept = np.empty(counts.size, dtype=np.int64), np.empty(terms.size, dtype=np.int64)
+    m, p = restrict(counts, terms, cells, kept)
+    if m < p:
+        return NOT_IDENTIFIABLE
+    beta, information, score = np.zeros(p), np.empty((p, p)), np.empty(p)
+    which, many = np.empty((m, p), dtype=np.int64), np.zeros(m, dtype=np.int64)
+    for i in range(m):
+        for j in range(p):
+            if cells[i] & kept[j] == kept[j]:
+                which[i, many[i]] = j
+                many[i] += 1
+    for step in range(STEPS):
+        information[:] = 0.0
+        score[:] = 0.0
+        for i in range(m):
+            c = cells[i] - 1
+            if step == 0:  # One weighted least squares on the logarithms of the counts starts close enough.
+                weight = counts[c] + 0.5
+                residual = weight * (math.log(weight) - offset[c])
+            else:
+                eta = offset[c]
+                for a in range(many[i]):
+                    eta += beta[which[i, a]]
+                if eta > FAR:
+                    return DOES_NOT_EXIST
+                weight = math.exp(eta)
+                residual = counts[c] - weight
+            for a in range(many[i]):
+                j = which[i, a]
+                score[j] += residual
+                for b in range(a + 1):
+                    information[j, which[i, b]] += weight
+        if solve(information, score, p) == 1:
+            return NOT_IDENTIFIABLE if step == 0 else DOES_NOT_EXIST
+        largest = 0.0
+        for j in range(p):
+            largest = max(largest, abs(score[j]))
+            beta[j] += score[j]
+        if step > 0 and largest < CLOSE:
+            break
+        if step == STEPS - 1:
+            return DOES_NOT_EXIST
+    mean[:] = 0.0
+    answer[LIKELIHOOD] = 0.0
+    for i in range(m):
+        c, eta = cells[i] - 1, offset[cells[i] - 1]
+        for a in range(many[i]):
+            eta += beta[which[i, a]]
+        mean[c] = math.exp(eta)
+        answer[LIKELIHOOD] += counts[c] * eta - mean[c]
+    # The Cholesky factor of the last step is still there: the first entry of its inverse is the constant's variance.
+    score[:] = 0.0
+    score[0] = 1.0
+    answer[UNSEEN], answer[DOUBT] = beta[0], variance(information, score, p)
+    return PASSED
+
+
+@kernel
+def variance(factor: Column, unit: Column, size: int) -> float:
+    """The sum of squares of the solution of factor x = unit: an entry of the diagonal of the inverse."""
+    total = 0.0
+    for i in range(size):
+        for k in range(i):
+            unit[i] -= factor[i, k] * unit[k]
+        unit[i] /= factor[i, i]
+        total += unit[i] ** 2
+    return total
+
+
+@kernel
+def fit_each(
+    tables: Column, models: Whole, sizes: Whole, offset: Column, answers: Column, status: Whole
+) -> None:
+    """Fits model k, the first `sizes[k]` of `models[k]`, to table k, or all to the only table there is; fills `answers`,
+    shape (k, 3), and `status`, shape (k,)."""
+    mean = np.empty(tables.shape[1])
+    for k in range(models.shape[0]):
+        table = tables[k if tables.shape[0] > 1 else 0]
+        status[k] = fit(table, models[k, : sizes[k]], offset, mean, answers[k])
+
+
+@kernel
+def tail(count: float, mean: float) -> float:
+    """The logarithm of the chance that a Poisson number of this mean lies as far out as `count`, on its side."""
+    if mean <= 0.0:
+        return 0.0 if count == 0.0 else -math.inf
+    series, term, k = 1.0, 1.0, count
+    while term > 1e-17 * series:
+        if count > mean:
+            k += 1.0
+            term *= mean / k
+        else:
+            term *= k / mean
+            k -= 1.0
+        series += term
+    return count * math.log(mean) - mean - math.lgamma(count + 1.0) + math.log(series)
+
+
+@kernel
+def step_forward(
+    table: Column, pairs: Whole, terms: Whole, threshold: float, mean: Column, answer: Column
+) -> tuple[int, int]:
+    """Adds pairs of lists to `terms`, whose first are the constant and the lists, while the least p lies below the
+    threshold (a logarithm); returns whether even the lists alone passed, and how many terms there are."""
+    size = terms.size - pairs.size
+    offset, p = np.zeros(table.size), np.empty(pairs.size)
+    status = fit(table, terms[:size], offset, mean, answer)
+    if status != PASSED:
+        return status, size
+    trial, now = mean.copy(), answer.copy()
+    while True:
+        for j in range(pairs.size):
+            seen, expected = 0.0, 0.0
+            for c in range(1, table.size + 1):
+                if c & pairs[j] == pairs[j]:
+                    seen += table[c - 1]
+                    expected += mean[c - 1]
+            p[j] = tail(seen, expected)
+            for t in range(size):
+                if terms[t] == pairs[j]:
+                    p[j] = 0.0
+        added = False
+        while not added:
+            best = np.argmin(p)
+            if p[best] >= threshold:
+                return PASSED, size
+            terms[size] = pairs[best]
+            added = fit(table, terms[: size + 1], offset, trial, now) == PASSED
+            p[best] = 0.0
+        size += 1
+        mean[:] = trial
+        answer[:] = now
+
+
+@kernel
+def step_each(
+    tables: Column, pairs: Whole, lists: Whole, threshold: float, unseen: Column, chosen: Whole
+) -> None:
+    """Stepwise on every table, shape (k, 2^L - 1): fills the expected number on no list, shape (k,), infinite where
+    not even independence passed, and which pairs were chosen, shape (k,), bit by bit."""
+    mean, answer = np.empty(tables.shape[1]), np.empty(3)
+    terms = np.empty(lists.size + pairs.size, dtype=np.int64)
+    for k in range(tables.shape[0]):
+        terms[: lists.size] = lists
+        status, size = step_forward(tables[k], pairs, terms, threshold, mean, answer)
+        unseen[k] = math.exp(answer[UNSEEN]) if status == PASSED else math.inf
+        chosen[k] = 0
+        for t in range(lists.size, size):
+            for j in range(pairs.size):
+                if pairs[j] == terms[t]:
+                    chosen[k] |= 1 << j
