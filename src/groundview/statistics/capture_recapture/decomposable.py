@@ -65,16 +65,14 @@ def _blocks(signs: Column) -> list[Column]:
 
 def _evidence(table: Patterns, unseen: Column, prior_count: float) -> Column:
     """For every set of lists and number of unseen the logarithm of the chance of its margin, shape (2^L, m)."""
-    lists = len(table.lists)
     whole = np.concatenate([[0.0], table.counts])
     codes, found = np.arange(whole.size), np.zeros((whole.size, unseen.size))
     for among in range(1, whole.size):
         cells = np.bincount(codes & among, whole, whole.size)[np.unique(codes & among)]
         prior = prior_count / cells.size
-        seen = _log_gamma(prior + cells[1:]).sum() + _log_gamma(prior + cells[0] + unseen)
-        found[among] = seen - cells.size * _log_gamma(np.asarray(prior)) - _log_gamma(prior_count + table.persons + unseen)
-        found[among] += _log_gamma(np.asarray(prior_count))
-    assert lists == int(np.log2(whole.size))
+        of_each = _log_gamma(prior + cells[1:]).sum() + _log_gamma(prior + cells[0] + unseen)
+        of_all = _log_gamma(prior_count + table.persons + unseen)
+        found[among] = of_each - of_all + _log_gamma(np.asarray(prior_count)) - cells.size * _log_gamma(np.asarray(prior))
     return found
 
 

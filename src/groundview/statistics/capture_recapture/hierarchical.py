@@ -27,22 +27,19 @@ class Searched:
     bic: Column
     scope: str
 
-    @property
-    def best(self) -> int:
-        """Which model has the least BIC."""
-        return int(np.argmin(self.bic))
 
-    def weights(self, criterion: Column) -> Column:
-        """How far each model is believed by a criterion, shape (k,), summing to 1; 0 where it did not pass."""
-        relative = np.exp(-0.5 * (criterion - criterion.min()))
-        return np.asarray(relative / relative.sum())
+def weights(criterion: Column) -> Column:
+    """How far each model is believed by a criterion of shape (k,): its exp(-criterion / 2), all summing to 1."""
+    relative = np.exp(-0.5 * (criterion - criterion.min()))
+    return np.asarray(relative / relative.sum())
 
 
 def search(table: Patterns) -> Searched | None:
     """Fits every hierarchical model of up to five lists. With more, models of pairs: from independence each step adds
-    or drops the pair that lowers BIC most, and every model that was looked at counts. None where no model passes.
+    or drops the pair that lowers AIC most, and every model that was looked at counts. None where no model passes.
 
-    Source: Schwarz (1978), Annals of Statistics 6, 461-464; the classes as in Fienberg (1972).
+    Source: Schwarz (1978), Annals of Statistics 6, 461-464; Akaike (1974), IEEE Transactions on Automatic Control 19,
+    716-723; the classes as in Fienberg (1972), Biometrika 59, 591-603.
     """
     lists = len(table.lists)
     if lists <= WHOLE:
@@ -50,7 +47,7 @@ def search(table: Patterns) -> Searched | None:
         scope = f"all {len(models):,} hierarchical models of {lists} lists"
     else:
         models = _looked_at(table)
-        scope = f"{len(models):,} models of pairs, from independence by steps of least BIC"
+        scope = f"{len(models):,} models of pairs, from independence by steps of least AIC"
     fits = fit_models(table, models)
     if not fits.passed.any():
         return None
@@ -86,9 +83,7 @@ def _looked_at(table: Patterns) -> tuple[Model, ...]:
     while True:
         near = [now, *(now ^ {pair} for pair in pairs(lists))]
         seen |= dict.fromkeys(near)
-        bic = fit_models(table, [Model.of_terms(lists, (*singles, *each)) for each in near]).bic(
-            table.persons
-        )
-        if not bic.min() < least:
+        aic = fit_models(table, [Model.of_terms(lists, (*singles, *each)) for each in near]).aic
+        if not aic.min() < least:
             return tuple(Model.of_terms(lists, (*singles, *each)) for each in seen)
-        least, now = float(bic.min()), near[int(np.argmin(bic))]
+        least, now = float(aic.min()), near[int(np.argmin(aic))]
