@@ -72,7 +72,12 @@ def _evidence(table: Patterns, unseen: Column, prior_count: float) -> Column:
         prior = prior_count / cells.size
         of_each = _log_gamma(prior + cells[1:]).sum() + _log_gamma(prior + cells[0] + unseen)
         of_all = _log_gamma(prior_count + table.persons + unseen)
-        found[among] = of_each - of_all + _log_gamma(np.asarray(prior_count)) - cells.size * _log_gamma(np.asarray(prior))
+        found[among] = (
+            of_each
+            - of_all
+            + _log_gamma(np.asarray(prior_count))
+            - cells.size * _log_gamma(np.asarray(prior))
+        )
     return found
 
 

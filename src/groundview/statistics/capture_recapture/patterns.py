@@ -48,14 +48,18 @@ class Patterns:
         codes = on.astype(np.int64) @ (1 << np.arange(on.shape[1]))
         if np.any(codes == 0):
             first = int(np.argmax(codes == 0))
-            raise ValueError(f"the pattern of no list is given (at position {first}): nobody can have counted it")
+            raise ValueError(
+                f"the pattern of no list is given (at position {first}): nobody can have counted it"
+            )
         return cls._of(np.bincount(codes, number, 1 << on.shape[1])[1:], on.shape[1], lists)
 
     @classmethod
     def _of(cls, number: ArrayLike, lists: int, names: Sequence[str]) -> Patterns:
         called = tuple(names) or tuple("ABCDEFGHIJ"[:lists])
         if len(called) != lists or len(set(called)) != lists:
-            raise ValueError(f"{lists} lists and the names {', '.join(called)}: give each list a name of its own")
+            raise ValueError(
+                f"{lists} lists and the names {', '.join(called)}: give each list a name of its own"
+            )
         table = np.asarray(number, dtype=np.float64)
         if not table.sum():
             raise ValueError("nobody is on any list: there is nothing to estimate from")
@@ -125,7 +129,9 @@ class Patterns:
 def _yes_or_no(given: ArrayLike, name: str) -> NDArray[np.bool_]:
     table = np.asarray(given)
     if table.ndim != 2:
-        raise ValueError(f"{name} has {table.ndim} dimensions: give one row a person or pattern, one column a list")
+        raise ValueError(
+            f"{name} has {table.ndim} dimensions: give one row a person or pattern, one column a list"
+        )
     _enough_lists(table)
     bad = ~np.isin(table, (0, 1))
     if bad.any():

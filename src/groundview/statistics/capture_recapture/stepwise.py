@@ -55,9 +55,7 @@ def step_tables(tables: Column, lists: int, *, threshold: float = THRESHOLD) -> 
     return unseen, chosen
 
 
-def reselected(
-    table: Patterns, *, seed: int, replicates: int = 1000, threshold: float = THRESHOLD
-) -> Column:
+def reselected(table: Patterns, *, seed: int, replicates: int = 1000, threshold: float = THRESHOLD) -> Column:
     """The stepwise total of tables drawn again, shape (replicates,): multinomial tables of as many persons, the model
     chosen anew on each. Raises ValueError for fewer than 100 replicates."""
     enough(replicates)

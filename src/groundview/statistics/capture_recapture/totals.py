@@ -65,3 +65,14 @@ def mixture(persons: int, unseen: Column, doubt: Column, weights: Column) -> Tot
     for middle, variance, weight in zip(unseen[heavy], doubt[heavy], weights[heavy], strict=True):
         mass += weight * np.diff(ndtr((edges - np.log(middle)) / np.sqrt(variance)), prepend=0.0)
     return Totals(persons, points, mass / mass.sum())
+
+
+def log_normal(persons: int, unseen: float, doubt: float, *, confidence: float) -> tuple[float, float]:
+    """The interval of a total from a normal law of the logarithm of the unseen, of variance `doubt`.
+
+    Source: Chao (1987), Biometrics 43, 783-791: it never falls below the persons seen.
+    """
+    from scipy.special import ndtri
+
+    reach = -float(ndtri(tail(confidence))) * float(np.sqrt(doubt))
+    return persons + unseen * float(np.exp(-reach)), persons + unseen * float(np.exp(reach))
