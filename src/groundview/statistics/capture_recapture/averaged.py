@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundview.statistics.capture_recapture.decomposable import MOST, decomposable_average
+from groundview.statistics.capture_recapture.decomposable import MOST, Averaged, decomposable_average
 from groundview.statistics.capture_recapture.hierarchical import Searched, search, weights
 from groundview.statistics.capture_recapture.patterns import Patterns
 from groundview.statistics.capture_recapture.totals import Totals, mixture
 from groundview.statistics.estimate import Estimate, Interval
-from groundview.statistics.inputs import percent
+from groundview.statistics.inputs import Column, percent
 
 LEAST = 10
 """Fewer persons on two lists or more than this leave the total unknown: no number is given."""
@@ -51,18 +51,22 @@ def averaged(table: Patterns, *, confidence: float = 0.95) -> Estimate:
     Source: Buckland, Burnham and Augustin (1997), Biometrics 53, 603-618; Burnham and Anderson (2004), Sociological
     Methods and Research 33, 261-304.
     """
+    if too_few(table):
+        return average_of(table, None, None, confidence=confidence)
+    other = decomposable_average(table) if len(table.lists) <= MOST else None
+    return average_of(table, search(table), other, confidence=confidence)
+
+
+def average_of(
+    table: Patterns, found: Searched | None, other: Averaged | None, *, confidence: float
+) -> Estimate:
+    """The same from models that have been fitted already, and the Bayesian average where there is one."""
     method = f"average over log-linear models by Akaike's weights, {percent(confidence)}"
-    if why := too_few(table):
-        return refused(table, why, method)
-    found = search(table)
     if found is None:
-        return refused(table, NO_MODEL, method)
-    law = akaike_law(table, found)
-    reach = law.interval(confidence)
-    low, high = float(reach.low), float(reach.high)
-    if len(table.lists) <= MOST:
-        other = decomposable_average(table).totals.interval(confidence)
-        low, high = min(low, float(other.low)), max(high, float(other.high))
+        return refused(table, too_few(table) or NO_MODEL, method)
+    law = law_of(table, found, found.fits.aic)
+    reach = [each.interval(confidence) for each in (law, *((other.totals,) if other else ()))]
+    low, high = min(float(each.low) for each in reach), max(float(each.high) for each in reach)
     return Estimate(
         value=np.asarray(law.median),
         unit="persons",
@@ -72,8 +76,15 @@ def averaged(table: Patterns, *, confidence: float = 0.95) -> Estimate:
     )
 
 
-def akaike_law(table: Patterns, found: Searched) -> Totals:
-    """What the total may be, over the models of a search."""
+def law_of(table: Patterns, found: Searched, criterion: Column) -> Totals:
+    """What the total may be, over the models of a search, believed by a criterion of shape (k,)."""
     passed = found.fits.passed
-    believed = weights(found.fits.aic[passed])
-    return mixture(table.persons, found.fits.unseen[passed], found.fits.doubt[passed], believed)
+    return mixture(
+        table.persons, found.fits.unseen[passed], found.fits.doubt[passed], weights(criterion[passed])
+    )
+
+
+def akaike_law(table: Patterns) -> Totals | None:
+    """The law behind `averaged`, before it is stretched; None where there is no total."""
+    found = None if too_few(table) else search(table)
+    return None if found is None else law_of(table, found, found.fits.aic)

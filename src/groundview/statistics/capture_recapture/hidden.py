@@ -8,23 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from groundview.statistics.capture_recapture.averaged import averaged, too_few
+from groundview.statistics.capture_recapture.averaged import average_of, too_few
 from groundview.statistics.capture_recapture.cautions import cautions
+from groundview.statistics.capture_recapture.decomposable import MOST, decomposable_average
 from groundview.statistics.capture_recapture.dependence import Supposed, every_pair, other_lists
 from groundview.statistics.capture_recapture.hierarchical import search
 from groundview.statistics.capture_recapture.linkages import over_linkages
 from groundview.statistics.capture_recapture.lower_bound import lower_bound
-from groundview.statistics.capture_recapture.models import Model
 from groundview.statistics.capture_recapture.patterns import Patterns
-from groundview.statistics.capture_recapture.rows import (
-    INDEPENDENT,
-    Row,
-    best_rows,
-    decomposable_row,
-    latent_row,
-    log_linear_row,
-    stepwise_row,
-)
+from groundview.statistics.capture_recapture.rows import Row, average_rows, latent_row, log_linear_rows
 from groundview.statistics.capture_recapture.strata import Stratified, by_strata
 from groundview.statistics.estimate import Estimate
 
@@ -45,8 +37,8 @@ class HiddenPopulation:
     """Everything that the lists say of a total, none of it without the rest.
 
     `persons` are on a list and `repeated` of them on two or more. `averaged` is the answer to quote, `models` the rows
-    beside it, `lower_bound` what needs no model. `pairs` supposes a dependence of each two lists, `lists` other lists;
-    `strata` is None where none were given. `cautions` belong to the figure and are printed with it.
+    beside it, `lower_bound` what needs no model. `pairs` supposes a dependence of each two lists, `lists` other lists
+    (neither where there is no total); `strata` is None where none were given. `cautions` belong to the figure and are printed with it.
     """
 
     table: Patterns
@@ -83,8 +75,15 @@ def hidden_population(
     Source: Bird and King (2018), Annual Review of Statistics and Its Application 5, 95-118, and those of each model.
     """
     _refuse_strata(table, strata)
-    answer = averaged(table, confidence=confidence)
-    rows = () if too_few(table) else _rows(table, seed=seed, replicates=replicates, confidence=confidence)
+    why = too_few(table)
+    found = None if why else search(table)
+    other = None if why or len(table.lists) > MOST else decomposable_average(table)
+    answer = average_of(table, found, other, confidence=confidence)
+    rows = (
+        *log_linear_rows(table, found, seed=seed, replicates=replicates, confidence=confidence),
+        *average_rows(table, found, other, confidence=confidence),
+        latent_row(table, seed=seed, confidence=confidence),
+    )
     return HiddenPopulation(
         table=table,
         persons=table.persons,
@@ -93,20 +92,10 @@ def hidden_population(
         models=rows,
         lower_bound=lower_bound(table, confidence=confidence),
         disagreement=_disagreement(rows),
-        pairs=every_pair(table, confidence=confidence) if rows else (),
-        lists=other_lists(table, confidence=confidence) if rows else None,
+        pairs=() if why else every_pair(table, confidence=confidence),
+        lists=None if why else other_lists(table, confidence=confidence),
         strata=None if strata is None else by_strata(strata, seed=seed, confidence=confidence),
         cautions=cautions(table, rows),
-    )
-
-
-def _rows(table: Patterns, *, seed: int, replicates: int, confidence: float) -> tuple[Row, ...]:
-    return (
-        log_linear_row(INDEPENDENT, table, Model.of(len(table.lists)), confidence=confidence),
-        stepwise_row(table, seed=seed, replicates=replicates, confidence=confidence),
-        *best_rows(table, search(table), confidence=confidence),
-        decomposable_row(table, confidence=confidence),
-        latent_row(table, seed=seed, confidence=confidence),
     )
 
 

@@ -12,7 +12,7 @@ from groundview.statistics.estimate import Interval
 from groundview.statistics.inputs import Column, enough, tail
 
 LEAST = 4
-"""Three lists have six free shares of patterns, and two classes seven parameters: the total is then whatever one likes."""
+"""Three lists have six free shares of patterns and two classes seven parameters: any total then fits."""
 
 STARTS, ROUNDS, CLOSE = 20, 5000, 1e-9
 """Random starts; the most rounds; the gain in log-likelihood a person below which a round is the last."""
@@ -23,8 +23,8 @@ EDGE, ENDLESS = 1e-6, 100.0
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Fits of k tables: the share of the first class, shape (k,), the chance of each list by class, shape (k, 2, L), the
-    number unseen and the log-likelihood, shape (k,), and whether the rounds came to rest."""
+    """Fits of k tables: the share of the first class, shape (k,), the chance of each list by class, shape (k, 2, L),
+    the number unseen and the log-likelihood, shape (k,), and whether the rounds came to rest."""
 
     share: Column
     chance: Column

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from groundview.statistics.capture_recapture.averaged import akaike_law, too_few
-from groundview.statistics.capture_recapture.hierarchical import search
+from groundview.statistics.capture_recapture.averaged import akaike_law
 from groundview.statistics.capture_recapture.patterns import Patterns
 from groundview.statistics.estimate import Estimate, Interval
 
@@ -44,5 +43,5 @@ def over_linkages(total: Estimate, table: Patterns, tables: ArrayLike) -> Estima
 
 
 def _value(table: Patterns) -> float:
-    found = None if too_few(table) else search(table)
-    return np.nan if found is None else akaike_law(table, found).median
+    law = akaike_law(table)
+    return np.nan if law is None else law.median

@@ -18,9 +18,9 @@ def lower_bound(table: Patterns, *, confidence: float = 0.95) -> Estimate:
 
     With z_i the persons on list i alone and f_2 those on exactly two lists, at least sum_{i<j} z_i z_j / (f_2 + 1) are
     unseen. That is what independent lists leave unseen on average, and less than that where some persons are easier to
-    reach. Lists of which one makes another *less* likely can push it above the truth. The interval is of the bound, from
-    a normal law of the logarithm of the unseen, and never below those seen. With nobody on exactly two lists the bound
-    rests on no overlap at all, and the note says so.
+    reach. Lists of which one makes another *less* likely can push it above the truth. The interval is of the bound,
+    from a normal law of the logarithm of the unseen, and never below those seen. With nobody on exactly two lists the
+    bound rests on no overlap at all, and the note says so.
 
     Source: Chao (1987), Biometrics 43, 783-791; Chao (1989), Biometrics 45, 427-438, for lists of unequal size.
     """

@@ -72,4 +72,4 @@ def pairs(lists: int) -> tuple[int, ...]:
 def design(codes: Whole, terms: Sequence[int]) -> Column:
     """Shape (patterns, terms): 1 where a pattern has every list of a term, which is where its parameter counts."""
     wanted = np.asarray(terms, dtype=np.int64)
-    return ((codes[:, None] & wanted) == wanted).astype(np.float64)
+    return np.asarray((codes[:, None] & wanted) == wanted, dtype=np.float64)

@@ -70,6 +70,44 @@ def restrict(counts: Column, terms: Whole, cells: Whole, kept: Whole) -> tuple[i
 
 
 @kernel
+def parameters(cells: Whole, kept: Whole, which: Whole, many: Whole) -> None:
+    """Which parameters count in each pattern, shape (patterns, terms), and how many."""
+    many[:] = 0
+    for i in range(cells.size):
+        for j in range(kept.size):
+            if cells[i] & kept[j] == kept[j]:
+                which[i, many[i]] = j
+                many[i] += 1
+
+
+@kernel
+def means(cells: Whole, which: Whole, many: Whole, offset: Column, beta: Column, logs: Column) -> bool:
+    """Fills the logarithm of the mean of each pattern; false where one is too large to be one."""
+    for i in range(cells.size):
+        logs[i] = offset[cells[i] - 1]
+        for a in range(many[i]):
+            logs[i] += beta[which[i, a]]
+        if logs[i] > FAR:
+            return False
+    return True
+
+
+@kernel
+def gather(
+    weight: Column, residual: Column, which: Whole, many: Whole, information: Column, score: Column
+) -> None:
+    """Adds up the information, of which the lower half, and the score."""
+    information[:] = 0.0
+    score[:] = 0.0
+    for i in range(weight.size):
+        for a in range(many[i]):
+            j = which[i, a]
+            score[j] += residual[i]
+            for b in range(a + 1):
+                information[j, which[i, b]] += weight[i]
+
+
+@kernel
 def fit(counts: Column, terms: Whole, offset: Column, mean: Column, answer: Column) -> int:
     """Newton's method for one table, shape (2^L - 1,), and one model; `offset` is added to the logarithm of each mean.
 
@@ -79,52 +117,31 @@ def fit(counts: Column, terms: Whole, offset: Column, mean: Column, answer: Colu
     m, p = restrict(counts, terms, cells, kept)
     if m < p:
         return NOT_IDENTIFIABLE
+    cells, seen = cells[:m], counts[cells[:m] - 1]
+    which, many = np.empty((m, p), dtype=np.int64), np.empty(m, dtype=np.int64)
+    parameters(cells, kept[:p], which, many)
     beta, information, score = np.zeros(p), np.empty((p, p)), np.empty(p)
-    which, many = np.empty((m, p), dtype=np.int64), np.zeros(m, dtype=np.int64)
-    for i in range(m):
-        for j in range(p):
-            if cells[i] & kept[j] == kept[j]:
-                which[i, many[i]] = j
-                many[i] += 1
-    for step in range(STEPS):
-        information[:] = 0.0
-        score[:] = 0.0
-        for i in range(m):
-            c = cells[i] - 1
-            if step == 0:  # One weighted least squares on the logarithms of the counts starts close enough.
-                weight = counts[c] + 0.5
-                residual = weight * (math.log(weight) - offset[c])
-            else:
-                eta = offset[c]
-                for a in range(many[i]):
-                    eta += beta[which[i, a]]
-                if eta > FAR:
-                    return DOES_NOT_EXIST
-                weight = math.exp(eta)
-                residual = counts[c] - weight
-            for a in range(many[i]):
-                j = which[i, a]
-                score[j] += residual
-                for b in range(a + 1):
-                    information[j, which[i, b]] += weight
-        if solve(information, score, p) == 1:
-            return NOT_IDENTIFIABLE if step == 0 else DOES_NOT_EXIST
-        largest = 0.0
-        for j in range(p):
-            largest = max(largest, abs(score[j]))
-            beta[j] += score[j]
-        if step > 0 and largest < CLOSE:
-            break
-        if step == STEPS - 1:
+    # One weighted least squares on the logarithms of the counts starts close enough.
+    weight = seen + 0.5
+    logs = np.log(weight)
+    gather(weight, weight * (logs - offset[cells - 1]), which, many, information, score)
+    if solve(information, score, p) == 1:
+        return NOT_IDENTIFIABLE
+    for _ in range(STEPS):
+        beta += score
+        if not means(cells, which, many, offset, beta, logs):
             return DOES_NOT_EXIST
+        weight = np.exp(logs)
+        gather(weight, seen - weight, which, many, information, score)
+        if solve(information, score, p) == 1:
+            return DOES_NOT_EXIST
+        if np.max(np.abs(score)) < CLOSE:
+            break
+    else:
+        return DOES_NOT_EXIST
     mean[:] = 0.0
-    answer[LIKELIHOOD] = 0.0
-    for i in range(m):
-        c, eta = cells[i] - 1, offset[cells[i] - 1]
-        for a in range(many[i]):
-            eta += beta[which[i, a]]
-        mean[c] = math.exp(eta)
-        answer[LIKELIHOOD] += counts[c] * eta - mean[c]
+    mean[cells - 1] = weight
+    answer[LIKELIHOOD] = np.sum(seen * logs - weight)
     # The Cholesky factor of the last step is still there: the first entry of its inverse is the constant's variance.
     score[:] = 0.0
     score[0] = 1.0

@@ -45,7 +45,7 @@ def step_tables(tables: Column, lists: int, *, threshold: float = THRESHOLD) -> 
         raise ValueError(f"the threshold is a p-value between 0 and 1: it is {threshold}")
     unseen, chosen = np.empty(len(tables)), np.empty(len(tables), dtype=np.int64)
     step_each(
-        np.ascontiguousarray(tables, dtype=np.float64),
+        np.ascontiguousarray(tables),
         np.array(pairs(lists), dtype=np.int64),
         np.array(Model.of(lists).terms, dtype=np.int64),
         math.log(threshold),
@@ -62,7 +62,7 @@ def reselected(table: Patterns, *, seed: int, replicates: int = 1000, threshold:
     drawn = np.random.default_rng(seed).multinomial(
         table.persons, table.counts / table.persons, size=replicates
     )
-    return table.persons + step_tables(drawn, len(table.lists), threshold=threshold)[0]
+    return table.persons + step_tables(drawn.astype(np.float64), len(table.lists), threshold=threshold)[0]
 
 
 def stepwise_interval(

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groundview.statistics.capture_recapture.averaged import akaike_law, averaged, too_few
-from groundview.statistics.capture_recapture.hierarchical import search
+from groundview.statistics.capture_recapture.averaged import akaike_law, averaged
 from groundview.statistics.capture_recapture.patterns import Patterns
-from groundview.statistics.capture_recapture.totals import Totals
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.inputs import percent, tail
 
@@ -48,7 +46,7 @@ def by_strata(tables: Mapping[str, Patterns], *, seed: int, confidence: float = 
 
 
 def _sum(tables: Mapping[str, Patterns], pooled: Patterns, seed: int, confidence: float) -> Estimate:
-    laws = {name: _law(table) for name, table in tables.items()}
+    laws = {name: akaike_law(table) for name, table in tables.items()}
     lacking = [name for name, law in laws.items() if law is None]
     value, low, high = np.nan, float(pooled.persons), np.inf
     if not lacking:
@@ -63,8 +61,3 @@ def _sum(tables: Mapping[str, Patterns], pooled: Patterns, seed: int, confidence
         sampling=Interval.of(low, high),
         note=f"no sum: the lists overlap too little in {', '.join(lacking)}" if lacking else "",
     )
-
-
-def _law(table: Patterns) -> Totals | None:
-    found = None if too_few(table) else search(table)
-    return None if found is None else akaike_law(table, found)

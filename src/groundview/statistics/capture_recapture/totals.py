@@ -11,7 +11,7 @@ from groundview.statistics.estimate import Interval
 from groundview.statistics.inputs import Column, tail
 
 EXACT, STEP, TIMES = 500, 0.01, 1000.0
-"""Numbers of unseen are looked at one by one up to here, then in steps of a hundredth, up to so many times those seen."""
+"""Numbers of unseen are looked at one by one up to here, then in steps of a hundredth, to so many times those seen."""
 
 
 @dataclass(frozen=True, slots=True)
