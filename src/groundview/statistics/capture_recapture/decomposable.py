@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from groundview.statistics.capture_recapture.models import pairs
 from groundview.statistics.capture_recapture.patterns import Patterns
@@ -72,12 +73,7 @@ def _evidence(table: Patterns, unseen: Column, prior_count: float) -> Column:
         prior = prior_count / cells.size
         of_each = _log_gamma(prior + cells[1:]).sum() + _log_gamma(prior + cells[0] + unseen)
         of_all = _log_gamma(prior_count + table.persons + unseen)
-        found[among] = (
-            of_each
-            - of_all
-            + _log_gamma(np.asarray(prior_count))
-            - cells.size * _log_gamma(np.asarray(prior))
-        )
+        found[among] = of_each - of_all + _log_gamma(prior_count) - cells.size * _log_gamma(prior)
     return found
 
 
@@ -124,7 +120,7 @@ def _eliminated(near: list[int]) -> list[tuple[int, int]] | None:
     return factors
 
 
-def _log_gamma(values: Column) -> Column:
+def _log_gamma(values: ArrayLike) -> Column:
     from scipy.special import gammaln
 
     return np.asarray(gammaln(values))

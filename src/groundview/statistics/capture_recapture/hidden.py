@@ -38,7 +38,8 @@ class HiddenPopulation:
 
     `persons` are on a list and `repeated` of them on two or more. `averaged` is the answer to quote, `models` the rows
     beside it, `lower_bound` what needs no model. `pairs` supposes a dependence of each two lists, `lists` other lists
-    (neither where there is no total); `strata` is None where none were given. `cautions` belong to the figure and are printed with it.
+    (neither where there is no total); `strata` is None where none were given. `cautions` belong to the
+    figure and are printed with it.
     """
 
     table: Patterns

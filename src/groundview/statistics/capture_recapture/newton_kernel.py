@@ -72,39 +72,71 @@ def restrict(counts: Column, terms: Whole, cells: Whole, kept: Whole) -> tuple[i
 @kernel
 def parameters(cells: Whole, kept: Whole, which: Whole, many: Whole) -> None:
     """Which parameters count in each pattern, shape (patterns, terms), and how many."""
-    many[:] = 0
-    for i in range(cells.size):
-        for j in range(kept.size):
+    for i in range(many.size):
+        many[i] = 0
+        for j in range(which.shape[1]):
             if cells[i] & kept[j] == kept[j]:
                 which[i, many[i]] = j
                 many[i] += 1
 
 
 @kernel
-def means(cells: Whole, which: Whole, many: Whole, offset: Column, beta: Column, logs: Column) -> bool:
-    """Fills the logarithm of the mean of each pattern; false where one is too large to be one."""
-    for i in range(cells.size):
-        logs[i] = offset[cells[i] - 1]
-        for a in range(many[i]):
-            logs[i] += beta[which[i, a]]
-        if logs[i] > FAR:
-            return False
-    return True
-
-
-@kernel
 def gather(
     weight: Column, residual: Column, which: Whole, many: Whole, information: Column, score: Column
-) -> None:
-    """Adds up the information, of which the lower half, and the score."""
+) -> int:
+    """Adds up the information, of which the lower half, and the score, and solves for the step, which replaces the
+    score; 1 where the information is singular."""
     information[:] = 0.0
     score[:] = 0.0
-    for i in range(weight.size):
+    for i in range(many.size):
         for a in range(many[i]):
             j = which[i, a]
             score[j] += residual[i]
             for b in range(a + 1):
                 information[j, which[i, b]] += weight[i]
+    return solve(information, score, score.size)
+
+
+@kernel
+def climb(
+    seen: Column,
+    offset: Column,
+    structure: tuple[Whole, Whole],
+    weight: Column,
+    information: Column,
+    beta: Column,
+) -> float:
+    """Newton's steps to the top: fills the parameters, the means and the Cholesky factor of the last information.
+    Returns the log-likelihood, NaN where there is no top and minus infinity where the first information is singular.
+    """
+    which, many = structure
+    residual, step = np.empty(many.size), np.empty(beta.size)
+    # One weighted least squares on the logarithms of the counts starts close enough.
+    for i in range(many.size):
+        weight[i] = seen[i] + 0.5
+        residual[i] = weight[i] * (math.log(weight[i]) - offset[i])
+    if gather(weight, residual, which, many, information, step) == 1:
+        return -math.inf
+    for _ in range(STEPS):
+        largest, likelihood = 0.0, 0.0
+        for j in range(beta.size):
+            beta[j] += step[j]
+        for i in range(many.size):
+            log = offset[i]
+            for a in range(many[i]):
+                log += beta[which[i, a]]
+            if log > FAR:
+                return math.nan
+            weight[i] = math.exp(log)
+            residual[i] = seen[i] - weight[i]
+            likelihood += seen[i] * log - weight[i]
+        if gather(weight, residual, which, many, information, step) == 1:
+            return math.nan
+        for j in range(beta.size):
+            largest = max(largest, abs(step[j]))
+        if largest < CLOSE:
+            return likelihood
+    return math.nan
 
 
 @kernel
@@ -117,47 +149,32 @@ def fit(counts: Column, terms: Whole, offset: Column, mean: Column, answer: Colu
     m, p = restrict(counts, terms, cells, kept)
     if m < p:
         return NOT_IDENTIFIABLE
-    cells, seen = cells[:m], counts[cells[:m] - 1]
     which, many = np.empty((m, p), dtype=np.int64), np.empty(m, dtype=np.int64)
-    parameters(cells, kept[:p], which, many)
-    beta, information, score = np.zeros(p), np.empty((p, p)), np.empty(p)
-    # One weighted least squares on the logarithms of the counts starts close enough.
-    weight = seen + 0.5
-    logs = np.log(weight)
-    gather(weight, weight * (logs - offset[cells - 1]), which, many, information, score)
-    if solve(information, score, p) == 1:
-        return NOT_IDENTIFIABLE
-    for _ in range(STEPS):
-        beta += score
-        if not means(cells, which, many, offset, beta, logs):
-            return DOES_NOT_EXIST
-        weight = np.exp(logs)
-        gather(weight, seen - weight, which, many, information, score)
-        if solve(information, score, p) == 1:
-            return DOES_NOT_EXIST
-        if np.max(np.abs(score)) < CLOSE:
-            break
-    else:
-        return DOES_NOT_EXIST
+    parameters(cells, kept, which, many)
+    seen, added, weight = np.empty(m), np.empty(m), np.empty(m)
+    for i in range(m):
+        seen[i], added[i] = counts[cells[i] - 1], offset[cells[i] - 1]
+    beta, information = np.zeros(p), np.empty((p, p))
+    likelihood = climb(seen, added, (which, many), weight, information, beta)
+    if not likelihood > -math.inf:
+        return DOES_NOT_EXIST if math.isnan(likelihood) else NOT_IDENTIFIABLE
     mean[:] = 0.0
-    mean[cells - 1] = weight
-    answer[LIKELIHOOD] = np.sum(seen * logs - weight)
-    # The Cholesky factor of the last step is still there: the first entry of its inverse is the constant's variance.
-    score[:] = 0.0
-    score[0] = 1.0
-    answer[UNSEEN], answer[DOUBT] = beta[0], variance(information, score, p)
+    for i in range(m):
+        mean[cells[i] - 1] = weight[i]
+    answer[UNSEEN], answer[DOUBT], answer[LIKELIHOOD] = beta[0], variance(information, p), likelihood
     return PASSED
 
 
 @kernel
-def variance(factor: Column, unit: Column, size: int) -> float:
-    """The sum of squares of the solution of factor x = unit: an entry of the diagonal of the inverse."""
-    total = 0.0
+def variance(factor: Column, size: int) -> float:
+    """The variance of the constant: the first entry of the inverse of the matrix whose Cholesky factor this is."""
+    total, solved = 0.0, np.zeros(size)
+    solved[0] = 1.0
     for i in range(size):
         for k in range(i):
-            unit[i] -= factor[i, k] * unit[k]
-        unit[i] /= factor[i, i]
-        total += unit[i] ** 2
+            solved[i] -= factor[i, k] * solved[k]
+        solved[i] /= factor[i, i]
+        total += solved[i] ** 2
     return total
 
 
@@ -165,8 +182,8 @@ def variance(factor: Column, unit: Column, size: int) -> float:
 def fit_each(
     tables: Column, models: Whole, sizes: Whole, offset: Column, answers: Column, status: Whole
 ) -> None:
-    """Fits model k, the first `sizes[k]` of `models[k]`, to table k, or all to the only table there is; fills `answers`,
-    shape (k, 3), and `status`, shape (k,)."""
+    """Fits model k, the first `sizes[k]` of `models[k]`, to table k, or all to the only table there is; fills
+    `answers`, shape (k, 3), and `status`, shape (k,)."""
     mean = np.empty(tables.shape[1])
     for k in range(models.shape[0]):
         table = tables[k if tables.shape[0] > 1 else 0]
