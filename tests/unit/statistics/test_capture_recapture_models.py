@@ -7,7 +7,7 @@ import pytest
 
 from groundview.statistics.capture_recapture.dependence import dependent_pair, every_pair, other_lists
 from groundview.statistics.capture_recapture.existence import check
-from groundview.statistics.capture_recapture.fits import fit_models, fit_tables
+from groundview.statistics.capture_recapture.fits import fit_models
 from groundview.statistics.capture_recapture.hierarchical import hierarchical, search, weights
 from groundview.statistics.capture_recapture.lower_bound import lower_bound
 from groundview.statistics.capture_recapture.models import Model
@@ -130,11 +130,6 @@ def test_six_lists_are_searched_among_pairs() -> None:
 
 def test_nothing_to_search() -> None:
     assert search(Patterns(("A", "B"), np.array([5.0, 6.0, 0.0]))) is None
-
-
-def test_one_model_on_many_tables() -> None:
-    fits = fit_tables(np.array([THREE.counts, 2 * THREE.counts]), Model.of(3))
-    assert fits.unseen[1] == pytest.approx(2 * fits.unseen[0])
 
 
 def test_a_supposed_dependence() -> None:

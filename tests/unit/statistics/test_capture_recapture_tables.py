@@ -42,7 +42,7 @@ def test_two_lists_become_one() -> None:
     [
         ([1, 0], "1 dimensions"),
         ([[1], [1]], "1 list: a single list"),
-        ([[1] * 11], "11 lists"),
+        ([[1] * 9], "9 lists"),
         ([[1, 0], [0, 2]], "1 cells are neither 0 nor 1 .the first in row 1"),
         ([[0, 0], [0, 0]], "nobody is on any list"),
         (np.empty((0, 3)), "nobody is on any list"),
