@@ -1,5 +1,5 @@
 """What each part costs by number of lists and of tables drawn again, as Markdown tables, what is compiled being loaded:
-python benchmarks/capture_recapture/sizes.py"""
+python benchmarks/capture_recapture/list_sizes.py"""
 
 from __future__ import annotations
 
