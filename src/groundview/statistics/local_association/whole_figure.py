@@ -29,7 +29,8 @@ class Global:
 
     `value`; what is `expected` where place does not matter; its variance if values are normal, and if these values are
     arranged anyhow (randomised); z and two-sided p of either by the normal law; and `p` of the permutations. NaN where
-    it cannot be computed, and `note` says why; for the general G of normal values no variance is known. `areas` are those that took part.
+    it cannot be computed, and `note` says why; for the general G of normal values no variance is known. `areas` are
+    those that took part.
     """
 
     value: float
@@ -85,11 +86,9 @@ def whole(
         return _nothing(kept.size, words, f"no two areas have a value above 0; {note}".removesuffix("; "))
     value, counted = _tested(made, near, seed, chance)
     expected, normal, randomised = made.moments
-    if not randomised > FLAT * expected**2:
-        randomised, note = (
-            math.nan,
-            f"no z: every arrangement gives the same value; {note}".removesuffix("; "),
-        )
+    if randomised < FLAT * expected**2:
+        normal = randomised = math.nan
+        note = f"no z: every arrangement gives the same value; {note}".removesuffix("; ")
     z_normal, z_randomised = ((value - expected) / math.sqrt(variance) for variance in (normal, randomised))
     by_law = math.erfc(abs(z_normal) / math.sqrt(2.0)), math.erfc(abs(z_randomised) / math.sqrt(2.0))
     p = float(chance.p(counted))
