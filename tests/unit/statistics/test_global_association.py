@@ -82,6 +82,15 @@ def test_the_unit_does_not_matter(unit: float) -> None:
         assert one.p == other.p
 
 
+def test_where_all_are_neighbours_every_arrangement_is_the_same() -> None:
+    row, other = np.nonzero(~np.eye(6, dtype=bool))
+    everybody = Weights.of_pairs(row, other, np.ones(row.size), areas=6)
+    found = moran([1, 2, 3, 4, 5, 7], everybody, seed=1)
+    assert found.value == pytest.approx(-1 / 5)
+    assert (found.p, found.note) == (1.0, "no z: every arrangement gives the same value")
+    assert math.isnan(found.z_randomised)
+
+
 def test_no_share_of_what_is_below_0() -> None:
     with pytest.raises(ValueError, match="below 0"):
         general_g([1, 2, -3, 4], line(4), seed=1)

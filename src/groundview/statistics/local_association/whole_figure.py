@@ -19,13 +19,18 @@ SAME = 2.0**-44
 """Statistics that differ by no more than this share of what their sums can reach are ties."""
 
 
+FLAT = 1e-12
+"""Of a variance in relation to the expectation's square: what is below it is rounding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Global:
     """A global statistic.
 
     `value`; what is `expected` where place does not matter; its variance if values are normal, and if these values are
     arranged anyhow (randomised); z and two-sided p of either by the normal law; and `p` of the permutations. NaN where
-    it cannot be computed, and `note` says why. `areas` are those that took part.
+    it cannot be computed, and `note` says why; for the general G of normal values no variance is known. `areas` are
+    those that took part.
     """
 
     value: float
@@ -81,7 +86,10 @@ def whole(
         return _nothing(kept.size, words, f"no two areas have a value above 0; {note}".removesuffix("; "))
     value, counted = _tested(made, near, seed, chance)
     expected, normal, randomised = made.moments
-    z_normal, z_randomised = ((value - expected) / _root(variance) for variance in (normal, randomised))
+    if randomised < FLAT * expected**2:
+        normal = randomised = math.nan
+        note = f"no z: every arrangement gives the same value; {note}".removesuffix("; ")
+    z_normal, z_randomised = ((value - expected) / math.sqrt(variance) for variance in (normal, randomised))
     by_law = math.erfc(abs(z_normal) / math.sqrt(2.0)), math.erfc(abs(z_randomised) / math.sqrt(2.0))
     p = float(chance.p(counted))
     moments = expected, normal, randomised, z_normal, z_randomised
@@ -91,11 +99,6 @@ def whole(
 def _nothing(areas: int, words: str, note: str) -> Global:
     moments = (math.nan, math.nan, math.nan, math.nan, math.nan)
     return Global(math.nan, *moments, math.nan, math.nan, math.nan, areas, words, note)
-
-
-def _root(variance: float) -> float:
-    """NaN where an arrangement leaves nothing to chance."""
-    return math.sqrt(variance) if variance > 0 else math.nan
 
 
 def _tested(made: Recipe, near: Weights, seed: int, chance: Chance) -> tuple[float, Index]:
