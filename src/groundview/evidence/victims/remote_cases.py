@@ -43,12 +43,10 @@ REMOTE_COUNTS = Query(
             LATERAL (VALUES (''), (year)) AS periods(period)
         WHERE towards.code IS NOT NULL AND periods.period IS NOT NULL GROUP BY ALL
         UNION ALL
-        -- One row per context, definition, answer, city or study, and place.
+        -- One row per context, definition, answer and place, of the whole study.
         SELECT context, definition, CASE answer WHEN 'yes' THEN 'answer=organised' WHEN 'no' THEN 'answer=not organised'
-            ELSE 'answer=open' END, towards.code, '', suspect_in, count(*)
-        FROM told JOIN case_answers USING (case_id) JOIN pattern_decisions USING (context, pattern_id),
-            LATERAL (VALUES (''), (parent)) AS towards(code)
-        WHERE towards.code IS NOT NULL GROUP BY ALL),
+            ELSE 'answer=open' END, '', '', suspect_in, count(*)
+        FROM told JOIN case_answers USING (case_id) JOIN pattern_decisions USING (context, pattern_id) GROUP BY ALL),
     places AS (SELECT unnest(['local', 'elsewhere', 'overseas', 'unknown']) AS suspect_in),
     wholes AS (
         SELECT context, definition, breakdown, area_code, period, sum(n) AS n FROM counted GROUP BY ALL)

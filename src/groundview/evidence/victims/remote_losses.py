@@ -86,4 +86,6 @@ def _interval(pounds: NDArray[np.float64]) -> tuple[float | None, float | None]:
     if len(pounds) < LEAST:
         return None, None
     sampling = bca(pounds, np.mean, unit="pounds", seed=SEED, replicates=REPLICATES).sampling
-    return (float(sampling.low) * len(pounds), float(sampling.high) * len(pounds)) if sampling else (None, None)
+    return (
+        (float(sampling.low) * len(pounds), float(sampling.high) * len(pounds)) if sampling else (None, None)
+    )
