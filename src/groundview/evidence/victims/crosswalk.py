@@ -11,23 +11,26 @@ from groundview.errors import UsageProblem
 from groundview.evidence.pole.codes.offence_codes import offence_codes
 
 
-class Kind(Declaration, frozen=True):
-    """Recorded offences that one category of the survey stands for; `parent` where its label stands under several."""
+class Recorded(Declaration, frozen=True, kw_only=True):
+    """Recorded offences, by their codes and names."""
+
+    codes: tuple[str | int | float, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class Kind(Recorded, frozen=True, kw_only=True):
+    """Offences that one category of the survey stands for; `parent` where its label stands under several."""
 
     kind: str
     category: str
-    codes: tuple[str | int | float, ...] = ()
-    names: tuple[str, ...] = ()
     parent: str = ""
     note: str = ""
 
 
-class Unasked(Declaration, frozen=True):
-    """Recorded offences that the survey has nothing for, and why."""
+class Unasked(Recorded, frozen=True, kw_only=True):
+    """Offences that the survey has nothing for, and why."""
 
     why: str
-    codes: tuple[str | int | float, ...] = ()
-    names: tuple[str, ...] = ()
 
 
 class AskedContext(Declaration, frozen=True):
@@ -48,6 +51,11 @@ class Crosswalk(Declaration, frozen=True):
     contexts: tuple[AskedContext, ...]
     no_context: dict[str, str]
 
+    @property
+    def recorded(self) -> tuple[Recorded, ...]:
+        """Everything that names offences."""
+        return (*self.kinds, *self.none)
+
 
 @cache
 def crosswalk() -> Crosswalk:
@@ -60,9 +68,7 @@ def crosswalk() -> Crosswalk:
         for word in (*map(str, each.codes), *map(str.lower, each.names))
     ]
     wrong = {word for word in said if said.count(word) > 1}
-    wrong |= {
-        str(code) for each in (*made.kinds, *made.none) for code in each.codes if str(code) not in known
-    }
+    wrong |= {str(code) for each in made.recorded for code in each.codes if str(code) not in known}
     if wrong:
         raise UsageProblem(
             f"The crosswalk cannot be used: {', '.join(sorted(wrong))}.",
@@ -83,7 +89,7 @@ def by_code() -> Iterator[tuple[str, str, str, str, str]]:
 def by_name() -> Iterator[tuple[str, str, str, str, str]]:
     """The same of every name in small letters, those of codes among them."""
     names = {one.code: one.name.lower() for one in offence_codes()}
-    said = {name.lower() for each in (*crosswalk().kinds, *crosswalk().none) for name in each.names}
+    said = {name.lower() for each in crosswalk().recorded for name in each.names}
     for code, *rest in by_code():
         if names[code] not in said:
             yield names[code], *rest  # type: ignore[misc]

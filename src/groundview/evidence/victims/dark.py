@@ -1,4 +1,4 @@
-"""What is hidden, counted: suspects elsewhere, partners' incidents, lists of one population, kinds that a survey asks."""
+"""What is hidden, counted: suspects elsewhere, partners' incidents, lists of a population, kinds that a survey asks."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ CASE_SUSPECTS = """
     CREATE OR REPLACE TEMP TABLE case_suspects AS
     WITH named AS (
         -- One row per offence with a suspect: elsewhere if any of them is, local if all are known to be.
-        SELECT 'offences' AS case_table, crime_ref AS case_ref, CASE WHEN bool_or(from_force_area = 'no') THEN 'elsewhere'
+        SELECT 'offences' AS case_table, crime_ref AS case_ref,
+            CASE WHEN bool_or(from_force_area = 'no') THEN 'elsewhere'
             WHEN bool_and(coalesce(from_force_area, 'unknown') = 'yes') THEN 'local' END AS suspect_in
         FROM involvements WHERE role IN ('suspect', 'charged', 'convicted') GROUP BY crime_ref)
     -- One row per case of a context whose records may say where a suspect is.
@@ -22,8 +23,8 @@ CASE_SUSPECTS = """
             ELSE CASE suspect_location WHEN 'elsewhere_uk' THEN 'elsewhere' ELSE suspect_location END END, 'unknown')
             AS suspect_in
     FROM cases
-    LEFT JOIN (SELECT area_code, CASE WHEN (SELECT count(DISTINCT parent) FROM study_areas) > 1 THEN parent END AS parent
-        FROM study_areas) USING (area_code)
+    LEFT JOIN (SELECT area_code,
+        CASE WHEN (SELECT count(DISTINCT parent) FROM study_areas) > 1 THEN parent END AS parent FROM study_areas) USING (area_code)
     LEFT JOIN named USING (case_table, case_ref)
     LEFT JOIN (SELECT 'fraud_reports' AS case_table, source, source_file, source_row, suspect_location
         FROM fraud_reports) AS reports USING (case_table, source, source_file, source_row)

@@ -1,4 +1,4 @@
-"""Money that left the area: what was lost to suspects elsewhere, between what is known and what the unknown could add."""
+"""Money that left the area: what was lost to suspects elsewhere, and what the unknown could add."""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ SIZES = f"""
 PERSONS = f"""
     -- One row per population and plausible linkage: persons on any list, and on two lists or more.
     SELECT '' AS area_code, '' AS period, 'population=' || {word("population")} || ';on=' || least_lists AS breakdown,
-        draw, coalesce(sum(n) FILTER (least_lists = 'any list' OR length(replace(replace(pattern, ';', ''), '0', '')) > 1),
-            0) AS numerator, NULL AS denominator, '' AS note
+        draw, coalesce(sum(n) FILTER (least_lists = 'any list'
+            OR length(replace(replace(pattern, ';', ''), '0', '')) > 1), 0) AS numerator, NULL AS denominator, '' AS note
     FROM list_overlaps CROSS JOIN (VALUES ('any list'), ('two lists or more')) AS each(least_lists)
     GROUP BY population, least_lists, draw
     {WHY_NONE} ORDER BY draw, breakdown"""
@@ -37,7 +37,8 @@ OVERLAPS = f"""
     WITH {ON_LISTS}
     -- One row per population, two lists and plausible linkage: of the persons on the first, those on the second.
     SELECT '' AS area_code, '' AS period,
-        'population=' || {word("one.population")} || ';list=' || one.list || ';also=' || other.list AS breakdown, one.draw,
+        'population=' || {word("one.population")} || ';list=' || one.list || ';also=' || other.list AS breakdown,
+        one.draw,
         coalesce(sum(one.n) FILTER (one.on_it AND other.on_it), 0) AS numerator,
         sum(one.n) FILTER (one.on_it) AS denominator, '' AS note
     FROM on_lists AS one JOIN on_lists AS other USING (population, draw, pattern) WHERE one.list <> other.list

@@ -49,8 +49,8 @@ INCIDENTS = f"""
         SELECT partner, '', true, '', period, NULL, NULL, NULL, NULL, NULL, 0 FROM partners_of CROSS JOIN asked
         WHERE period <> '' AND (partner, period) NOT IN (
             SELECT (partner, year) FROM summed WHERE year IS NOT NULL))
-    -- One row per partner, in all, by year, by category, and by city: incidents, those on record by their reference, and
-    -- those that may be. A year without any is a gap. One row with the reason where no incident is known.
+    -- One row per partner, in all, by year, by category, and by city: incidents, those on record by their reference,
+    -- and those that may be. A year without any is a gap. One row with the reason where no incident is known.
     SELECT area_code, period, 'partner=' || {word("partner")} || CASE WHEN every THEN '' WHEN category = ''
             THEN ';category=not recorded' ELSE ';category=' || {word("category")} END AS breakdown,
         n, n_found, least(n, n_found + n_possible + least(n_unplaced, n_offences)) AS n_most,
@@ -73,8 +73,8 @@ def _shared(cells: Cells) -> Estimate:
         bounds = Interval.of(found / n, cells["n_most"] / n)
     return replace(
         made,
-        method="share of the incidents whose reference is an offence's, beside the share that an offence may stand for; "
-        f"{made.method}",
+        method="share of the incidents whose reference is an offence's, beside the share that an offence may "
+        f"stand for; {made.method}",
         n=cells["n"],
         numerator=cells["n_found"],
         denominator=cells["n"],
@@ -100,8 +100,8 @@ HOW = (
     "A reference that leads to a recorded offence proves that the police recorded the incident. One without such a "
     "reference may be on record where an offence of a kind that the partner is known to report, and that no reference "
     "has taken, happened in the same area on the same day, give or take one; a reference that leads nowhere may be a "
-    "slip of the pen, and counts as one that may be. Months for which a partner supplied nothing are gaps: the figure is "
-    "of the others. Recording is not reporting: what was reported and not recorded counts as not on record."
+    "slip of the pen, and counts as one that may be. Months for which a partner supplied nothing are gaps: the figure "
+    "is of the others. Recording is not reporting: what was reported and not recorded counts as not on record."
 )
 
 MEASURES = (
@@ -114,8 +114,8 @@ MEASURES = (
             f"figure; the evidence range ends with the share that may be. {HOW}"
         ),
         citation=(
-            "Manski (2003), Partial Identification of Probability Distributions. Interval: Wilson (1927), Journal of the "
-            "American Statistical Association 22, 209-212. That few are reported: British Retail Consortium, Retail "
+            "Manski (2003), Partial Identification of Probability Distributions. Interval: Wilson (1927), Journal of "
+            "the American Statistical Association 22, 209-212. That few are reported: British Retail Consortium, Retail "
             "Crime Survey 2013."
         ),
         cells=INCIDENTS,

@@ -1,4 +1,4 @@
-"""Victims whose suspect is elsewhere, and the money that left the area: what is known, and what the unknown leave open."""
+"""Victims whose suspect is elsewhere, and the money that left the area: what is known, and what is left open."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ UNKNOWN = f"""
 
 MONEY = """
     -- One row per context, city or study, year, and place: pounds lost there, and pounds lost nobody knows where.
-    SELECT context, area_code, period, CASE suspect_in WHEN 'away' THEN '' ELSE 'suspect=' || suspect_in END AS breakdown,
-        pounds AS value, low, high, n, unknown_pounds, note
+    SELECT context, area_code, period,
+        CASE suspect_in WHEN 'away' THEN '' ELSE 'suspect=' || suspect_in END AS breakdown, pounds AS value, low, high, n, unknown_pounds, note
     FROM remote_losses ORDER BY context, area_code, period, breakdown"""
 
 
@@ -81,10 +81,11 @@ def _pounds(cells: Cells) -> Estimate:
 
 
 MANSKI = "Manski (2003), Partial Identification of Probability Distributions"
+WILSON = "Interval: Wilson (1927), Journal of the American Statistical Association 22, 209-212."
 FROM_WHAT = (
-    "Of a fraud the report says where the suspect is: in the area, elsewhere in the country, or overseas; of an offence "
-    "it is elsewhere where any suspect is recorded as from outside the force's area, and here where all are recorded as "
-    "from inside it. Overseas can be told of frauds alone."
+    "Of a fraud the report says where the suspect is: in the area, elsewhere in the country, or overseas; of an "
+    "offence it is elsewhere where any suspect is recorded as from outside the force's area, and here where all are "
+    "recorded as from inside it. Overseas can be told of frauds alone."
 )
 
 MEASURES = (
@@ -96,7 +97,7 @@ MEASURES = (
             "The share of the cases of a context of which nothing says where the suspect is. It comes first, because "
             f"the shares of remote suspects are of the rest. {FROM_WHAT}"
         ),
-        citation="Count of the extracts. Interval: Wilson (1927), Journal of the American Statistical Association 22, 209-212.",
+        citation=f"Count of the extracts. {WILSON}",
         cells=UNKNOWN,
         figures=by_cell(UNKNOWN, _lacking),
     ),
@@ -105,12 +106,12 @@ MEASURES = (
         question="victimisation",
         title="Where the suspects of local cases are",
         definition=(
-            "Of the cases whose suspect's place is known, the share whose suspect is here, elsewhere in the country, or "
-            "overseas. The evidence range is of all cases: it ends where none and where all of those not known are "
+            "Of the cases whose suspect's place is known, the share whose suspect is here, elsewhere in the country, "
+            "or overseas. The evidence range is of all cases: it ends where none and where all of those not known are "
             "there. Frauds belong to where the victim lives, offences to where they happened. "
             f"{FROM_WHAT} What a victim believes of a suspect's place need not be true."
         ),
-        citation=f"{MANSKI}. Interval: Wilson (1927), Journal of the American Statistical Association 22, 209-212.",
+        citation=f"{MANSKI}. {WILSON}",
         cells=PLACES,
         figures=by_cell(PLACES, _shared),
     ),

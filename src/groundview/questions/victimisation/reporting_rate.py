@@ -122,9 +122,9 @@ def _behind(numbers: Any) -> Estimate:
 
 
 CAVEAT = (
-    "The survey asks adults in households of a whole country; what is recorded here also befell visitors, businesses and "
-    "children, and people here may report more or less than elsewhere. Recording is not reporting: what was reported and "
-    "not recorded makes the estimate too low, and offences that the survey does not ask of make it too high."
+    "The survey asks adults in households of a whole country; what is recorded here also befell visitors, businesses "
+    "and children, and people here may report more or less than elsewhere. Recording is not reporting: what was "
+    "reported and not recorded makes the estimate too low, and offences that the survey does not ask of too high."
 )
 
 MEASURES = (
@@ -134,13 +134,13 @@ MEASURES = (
         title="Share of incidents reported, by survey",
         definition=(
             "The share of incidents of a kind that victims say were reported to the police, by year of the survey. The "
-            "interval is the published one; where there is none it is of the number of incidents asked about; where that "
-            "is not known either, of how far the shares of ten years lie from their line."
+            "interval is the published one; where there is none it is of the number of incidents asked about; where "
+            "that is not known either, of how far the shares of ten years lie from their line."
         ),
         citation=(
-            "Office for National Statistics, Crime Survey for England and Wales, annual trend tables, D10, or the survey "
-            "that the study names. Interval: Wilson (1927), Journal of the American Statistical Association 22, 209-212; "
-            "Draper and Smith (1998), Applied Regression Analysis, chapter 1."
+            "Office for National Statistics, Crime Survey for England and Wales, annual trend tables, D10, or the "
+            "survey that the study names. Interval: Wilson (1927), Journal of the American Statistical Association 22, "
+            "209-212; Draper and Smith (1998), Applied Regression Analysis, chapter 1."
         ),
         cells=ASKED,
         figures=_published,
