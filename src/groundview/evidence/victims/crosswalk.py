@@ -62,11 +62,7 @@ def crosswalk() -> Crosswalk:
     """The list as it stands; raises UsageProblem where a code or name stands twice, or a code is none."""
     made = load_yaml(Path(__file__).with_suffix(".yml"), Crosswalk)
     known = {one.code for one in offence_codes()}
-    said = [
-        word
-        for each in (*made.kinds, *made.none)
-        for word in (*map(str, each.codes), *map(str.lower, each.names))
-    ]
+    said = [word for each in made.recorded for word in (*map(str, each.codes), *map(str.lower, each.names))]
     wrong = {word for word in said if said.count(word) > 1}
     wrong |= {str(code) for each in made.recorded for code in each.codes if str(code) not in known}
     if wrong:

@@ -24,7 +24,8 @@ CASE_SUSPECTS = """
             AS suspect_in
     FROM cases
     LEFT JOIN (SELECT area_code,
-        CASE WHEN (SELECT count(DISTINCT parent) FROM study_areas) > 1 THEN parent END AS parent FROM study_areas) USING (area_code)
+        CASE WHEN (SELECT count(DISTINCT parent) FROM study_areas) > 1 THEN parent END AS parent
+        FROM study_areas) USING (area_code)
     LEFT JOIN named USING (case_table, case_ref)
     LEFT JOIN (SELECT 'fraud_reports' AS case_table, source, source_file, source_row, suspect_location
         FROM fraud_reports) AS reports USING (case_table, source, source_file, source_row)

@@ -115,8 +115,8 @@ MEASURES = (
         ),
         citation=(
             "Manski (2003), Partial Identification of Probability Distributions. Interval: Wilson (1927), Journal of "
-            "the American Statistical Association 22, 209-212. That few are reported: British Retail Consortium, Retail "
-            "Crime Survey 2013."
+            "the American Statistical Association 22, 209-212. That few are reported: British Retail Consortium, "
+            "Retail Crime Survey 2013."
         ),
         cells=INCIDENTS,
         figures=by_cell(INCIDENTS, _shared),

@@ -42,7 +42,8 @@ UNKNOWN = f"""
 MONEY = """
     -- One row per context, city or study, year, and place: pounds lost there, and pounds lost nobody knows where.
     SELECT context, area_code, period,
-        CASE suspect_in WHEN 'away' THEN '' ELSE 'suspect=' || suspect_in END AS breakdown, pounds AS value, low, high, n, unknown_pounds, note
+        CASE suspect_in WHEN 'away' THEN '' ELSE 'suspect=' || suspect_in END AS breakdown,
+        pounds AS value, low, high, n, unknown_pounds, note
     FROM remote_losses ORDER BY context, area_code, period, breakdown"""
 
 
