@@ -155,8 +155,8 @@ MEASURES = (
         "victimisation",
         "Persons of a hidden population, at least",
         "At least how many persons belong to a population, which needs no model: those on any list, and of those on "
-        "one and on two lists how many on none there must be. It holds unless being on one list makes another less likely. "
-        f"{UNCERTAIN}",
+        "one and on two lists how many on none there must be. It holds unless being on one list makes another less "
+        f"likely. {UNCERTAIN}",
         "Chao (1989), Biometrics 45, 427-438.",
         COUNTS,
         of_populations(_least),

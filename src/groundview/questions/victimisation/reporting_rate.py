@@ -32,8 +32,9 @@ ASKED = f"""
 RECORDED = f"""
     -- One row per context or kind of offence, and year or whole period: what is recorded, and the survey's kind of
     -- incident that stands for it, if any.
-    SELECT context, period, CASE WHEN kind <> '' THEN 'kind=' || {word("kind")} ELSE '' END AS breakdown, category,
-        parent, n AS numerator, note
+    SELECT context, period, category, parent,
+        'kind=' || {word("coalesce(nullif(kind, ''), nullif(category, ''), 'all')")} AS breakdown,
+        n AS numerator, note
     FROM anchored_counts ORDER BY context, kind, category, parent, period"""
 
 
