@@ -30,6 +30,7 @@ from groundview.evidence.records.log import log_files
 from groundview.evidence.records.place import place as place_offences
 from groundview.evidence.records.quality import make_quality
 from groundview.evidence.records.store import Store
+from groundview.evidence.victims.dark import count_dark
 from groundview.pipeline.findings import answer
 from groundview.study import Declared
 
@@ -148,6 +149,11 @@ def calibrate(work: Work) -> int:
     """Estimates shares from coded cases and criteria together."""
     asked = contexts(work.study.contexts)
     return make_calibrations(work.store, asked, definitions(work.study.definitions))
+
+
+def dark(work: Work) -> int:
+    """Counts what is hidden: suspects elsewhere, partners' incidents, lists, and kinds that a survey asks of."""
+    return count_dark(work.store, work.study.file.linkage.draws)
 
 
 def picture(work: Work) -> int:
