@@ -31,18 +31,18 @@ def counts(values: ArrayLike, name: str, *, gaps: bool = False) -> Column:
     """
     array = column(values, name)
     known = np.isfinite(array) | (np.isnan(array) & gaps)
-    _refuse(~known, name, "missing or infinite")
-    _refuse(array < 0, name, "negative")
-    _refuse(array > MOST, name, "too large to be counted exactly")
-    _refuse(np.isfinite(array) & (array != np.floor(array)), name, "not whole")
+    refuse(~known, name, "missing or infinite")
+    refuse(array < 0, name, "negative")
+    refuse(array > MOST, name, "too large to be counted exactly")
+    refuse(np.isfinite(array) & (array != np.floor(array)), name, "not whole")
     return array
 
 
 def exposures(values: ArrayLike, name: str) -> Column:
     """A column of amounts at risk: 0 or more, NaN where unknown; raises ValueError for anything else."""
     array = column(values, name)
-    _refuse(np.isinf(array), name, "infinite")
-    _refuse(array < 0, name, "negative")
+    refuse(np.isinf(array), name, "infinite")
+    refuse(array < 0, name, "negative")
     return array
 
 
@@ -82,7 +82,8 @@ def unless(why: str, cells: NDArray[np.bool_]) -> str:
     return why if cells.ndim == 0 else f"{why} ({int(np.sum(cells))} of {cells.size})"
 
 
-def _refuse(bad: NDArray[np.bool_], name: str, why: str) -> None:
+def refuse(bad: NDArray[np.bool_], name: str, why: str) -> None:
+    """Raises ValueError where any cell is bad: which argument, how many, why, and where the first one is."""
     if not np.any(bad):
         return
     if bad.ndim == 0:

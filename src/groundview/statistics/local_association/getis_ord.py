@@ -1,0 +1,66 @@
+"""Getis and Ord's local G: where high values, or low ones, lie together."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from groundview.statistics.inputs import Column
+from groundview.statistics.local_association.conditional import of_others, standardised
+from groundview.statistics.local_association.figure import Local, Seen, known, local
+from groundview.statistics.local_association.tails import sum_tails
+from groundview.statistics.local_association.testing import Testing
+from groundview.statistics.local_association.weights import Weights
+
+DEFAULT = Testing()
+
+
+def getis_ord(
+    values: ArrayLike, weights: Weights, *, seed: int, star: bool = True, testing: Testing = DEFAULT
+) -> Local:
+    """Gi* of each area, or Gi: its neighbourhood's share of all values.
+
+    `values` has shape (areas,), 0 or more, NaN where missing. Gi is sum(w_ij x_j) / sum(x_j) over the others j. Gi*
+    counts the area itself in both sums, with the largest weight of its row. `z` is Ord and Getis's: for Gi given the
+    area's own value, for Gi* with every value put anywhere. `p` holds the area's own value in place for either, so that
+    Gi* and Gi have the same p: whether the *neighbours* are high. `kind` is "high" (a hot spot, where significant) or
+    "low", by the sign of z.
+
+    Raises ValueError as `figure.local` does, and for values below 0.
+
+    Source: Getis and Ord (1992), Geographical Analysis 24, 189-206; Ord and Getis (1995), Geographical Analysis 27,
+    286-306.
+    """
+    negative = known(values, weights) < 0
+    if np.any(negative):
+        first = int(np.argmax(negative))
+        raise ValueError(
+            f"values: {int(np.sum(negative))} are below 0 (the first at position {first}): no share of a total; Moran's "
+            "and Geary's statistics take them"
+        )
+
+    def statistic(kept: Column, near: Weights) -> Seen:
+        value, z = (_starred if star else _plain)(kept, near)
+        kind = np.where(z > 0, "high", np.where(z < 0, "low", ""))
+        return Seen(value, z, kind, sum_tails(kept, near, seed=seed, testing=testing))
+
+    return local(values, weights, statistic, testing, method="Getis-Ord Gi*" if star else "Getis-Ord Gi")
+
+
+def _plain(values: Column, weights: Weights) -> tuple[Column, Column]:
+    seen, others = weights.lag(values), values.sum() - values
+    share = np.divide(seen, others, out=np.full(values.size, np.nan), where=others > 0)
+    return share, standardised(seen, weights, *of_others(values), others=values.size - 1)
+
+
+def _starred(values: Column, weights: Weights) -> tuple[Column, Column]:
+    own = np.zeros(values.size)
+    np.maximum.at(own, weights.row(), weights.weight)
+    areas = np.arange(values.size)
+    # Islands get no row of their own: they have no neighbourhood.
+    areas, own = areas[own > 0], own[own > 0]
+    rows = (weights.row(), areas), (weights.indices, areas), (weights.weight, own)
+    joined = Weights.of_pairs(*(np.concatenate(pair) for pair in rows), areas=values.size)
+    seen = joined.lag(values)
+    mean, variance = np.full(values.size, values.mean()), np.full(values.size, values.var())
+    return seen / values.sum(), standardised(seen, joined, mean, variance, others=values.size)
