@@ -139,4 +139,9 @@ def _cells(made: KnoxTable) -> Iterator[dict[str, Any]]:
     for row, distance in enumerate(made.distances):
         for column, days in enumerate(made.intervals):
             numbers = {name: float(values[row, column]) for name, values in columns.items()}
-            yield numbers | {"distance": f"{distance} m", "days": days, "method": made.method}
+            yield numbers | {"distance": _in_metres(distance), "days": days, "method": made.method}
+
+
+def _in_metres(band: str) -> str:
+    """A band as it reads: "[0, 200) m", "0 m (same place)"."""
+    return "0 m (same place)" if "same" in band else f"{band} m"
