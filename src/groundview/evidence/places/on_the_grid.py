@@ -13,17 +13,36 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
+COLLECTION = 7
+"""What shapely calls a mixture of polygons, lines and points."""
+
 AREAS = "SELECT area_code, hex(geometry) AS shape FROM study_areas ORDER BY area_code"
 
 
 def areas_on_the_grid(connection: duckdb.DuckDBPyConnection) -> tuple[NDArray[Any], NDArray[Any]]:
     """The codes of the areas in order and their polygons on the national grid, shapes (k,); None where an area has no
-    boundary."""
-    from shapely import transform
+    boundary there. Of a boundary that was mended what encloses nothing (a line, a point) is left out."""
+    from shapely import get_type_id, transform
 
     columns = connection.execute(AREAS).fetchnumpy()
-    shapes = polygons(columns["shape"])
-    return np.ma.filled(columns["area_code"], "").astype(object), np.asarray(transform(shapes, _metres))
+    shapes = np.asarray(transform(polygons(columns["shape"]), _metres), dtype=object)
+    mixed = np.flatnonzero(get_type_id(shapes) == COLLECTION)
+    shapes[mixed] = [_enclosing(shape) for shape in shapes[mixed]]
+    return np.ma.filled(columns["area_code"], "").astype(object), np.where(_on_grid(shapes), shapes, None)
+
+
+def _enclosing(shape: Any) -> Any:
+    """The polygons of a collection, as one shape."""
+    from shapely import MultiPolygon, get_parts
+
+    flat = get_parts(get_parts([shape]))
+    return MultiPolygon([part for part in flat if part.geom_type == "Polygon"])
+
+
+def _on_grid(shapes: NDArray[Any]) -> NDArray[np.bool_]:
+    from shapely import bounds
+
+    return np.all(np.isfinite(bounds(shapes)), axis=1)
 
 
 def _metres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,0 +1,99 @@
+"""What is tested for hot spots: counts of areas by type or context, for the whole period and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from groundview.evidence.records.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
+
+YEAR_OF_MONTHS = 12
+"""From so many months on, the parts of the period are quarters; before, they are months."""
+EACH = 1.0
+"""Offences an area, on average, below which a type is not tested: most areas would tie at none or one."""
+
+Numbers = NDArray[np.float64]
+
+PARTS = """
+    CREATE OR REPLACE TEMP TABLE parts AS
+    -- One row per month, and per part of the period that it lies in: the whole ('') and a quarter or a month.
+    WITH months AS (SELECT DISTINCT month FROM coverage)
+    SELECT month, '' AS period FROM months
+    UNION ALL SELECT month, CASE WHEN (SELECT count(*) FROM months) < {year} THEN strftime(month, '%Y-%m')
+        ELSE year(month) || '-Q' || quarter(month) END FROM months"""
+
+AT_RISK = """
+    CREATE OR REPLACE TEMP TABLE at_risk AS
+    -- One row per area and part of the period: residents times years, nothing where no month was supplied, or, of a
+    -- quarter, not each.
+    SELECT area_code, period, count(*) FILTER (covered = 'yes') AS n_covered, count(*) AS n_months,
+        n_covered > 0 AND (period = '' OR n_covered = n_months) AS known,
+        CASE WHEN known THEN residents * n_covered / 12 END AS person_years
+    FROM coverage JOIN parts USING (month) JOIN study_areas USING (area_code)
+    GROUP BY area_code, period, residents"""
+
+COUNTED = """
+    CREATE OR REPLACE TEMP TABLE counted AS
+    -- One row per context or type (or neither: all together), part of the period and area where anything was counted.
+    WITH of_types AS (
+        SELECT '' AS context, coalesce(type, '') AS type, period, area_code, sum(n) AS n
+        FROM offence_counts JOIN parts USING (month)
+        GROUP BY GROUPING SETS ((type, period, area_code), (period, area_code))),
+    of_contexts AS (
+        SELECT context, '' AS type, period, area_code, count(*) AS n
+        FROM cases JOIN parts ON month = date_trunc('month', happened_on)
+        WHERE area_code IS NOT NULL AND happened_on IS NOT NULL GROUP BY ALL)
+    SELECT * FROM of_types UNION ALL SELECT * FROM of_contexts"""
+
+ASKED = """
+    -- One row per context or type, and part of the period, with enough to be tested.
+    WITH sizes AS (SELECT period, count(*) FILTER (known) AS n_areas FROM at_risk GROUP BY period)
+    SELECT context, type, period, sum(n)::BIGINT AS n FROM counted JOIN sizes USING (period)
+    GROUP BY context, type, period, n_areas
+    HAVING sum(n) >= {each} * n_areas AND n_areas > 0 ORDER BY context, type, period"""
+
+ONE = """
+    -- One row per area in the order of the codes: what was counted there, and residents times years.
+    SELECT area_code, CASE WHEN known THEN coalesce(n, 0) END AS n, person_years
+    FROM study_areas LEFT JOIN (SELECT * FROM at_risk WHERE period = $period) USING (area_code)
+    LEFT JOIN (SELECT * FROM counted WHERE context = $context AND type = $type AND period = $period) USING (area_code)
+    ORDER BY area_code"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted in each of k areas: `n` (NaN where nothing was supplied) and residents times years (NaN where
+    they are not known), shape (k,)."""
+
+    context: str
+    type: str
+    period: str
+    n: Numbers
+    person_years: Numbers
+
+
+def counted(store: Store) -> Iterator[Counted]:
+    """Every count that is to be tested, the areas in the order of their codes."""
+    for made in (PARTS.format(year=YEAR_OF_MONTHS), AT_RISK, COUNTED):
+        store.connection.execute(made)
+    for context, type_, period, _ in store.connection.execute(ASKED.format(each=EACH)).fetchall():
+        yield _one(store.connection, context, type_, period)
+
+
+def _one(connection: duckdb.DuckDBPyConnection, context: str, type_: str, period: str) -> Counted:
+    found = connection.execute(
+        ONE, {"context": context, "type": type_, "period": period}
+    ).fetchnumpy()
+    n, person_years = (_floats(found[name]) for name in ("n", "person_years"))
+    return Counted(context, type_, period, n, person_years)
+
+
+def _floats(column: Any) -> Numbers:
+    return np.asarray(np.ma.filled(np.ma.asarray(column).astype(np.float64), np.nan))
