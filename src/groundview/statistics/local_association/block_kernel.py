@@ -13,9 +13,11 @@ BLOCK = 2048
 
 @kernel
 def drawn_block(picked: Whole, last_seen: Whole, seed: np.uint64, first: int) -> tuple[Whole, Whole]:
-    """Fills `picked`, shape (draws, block), with what the permutations from `first` on draw, the last draw being kept in
-    reserve; returns where each area stands in it but for the last, in compressed rows: starts, shape (areas + 1,), and
-    places, each t * block + permutation."""
+    """Fills `picked`, shape (draws, block), with what the permutations from `first` on draw.
+
+    Returns where each area stands in it, the last draw left out, in compressed rows: starts, shape (areas + 1,), and
+    places, each t * block + permutation.
+    """
     draws, block = picked.shape
     one = np.empty(draws, np.int64)
     starts = np.zeros(last_seen.size + 1, np.int64)

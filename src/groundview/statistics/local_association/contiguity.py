@@ -18,8 +18,8 @@ the strips about their edges meet as well, over a length of a few tolerances."""
 def queen(polygons: Sequence[Any], *, tolerance: float = 0.0, repair: bool = False) -> Weights:
     """Areas that have a point in common, a corner or a border, or that overlap, are neighbours; each weighs 1.
 
-    `polygons` are shapely's, or arrays of corners of shape (corners, 2), one an area. With a `tolerance`, in the unit of
-    the coordinates, so are those at most that far from each other: borders that were simplified one by one do not
+    `polygons` are shapely's, or arrays of corners of shape (corners, 2), one an area. With a `tolerance`, in the unit
+    of the coordinates, so are those at most that far from each other: borders that were simplified one by one do not
     match exactly. An area without neighbours is an island (`Weights.islands`). Polygons that cross themselves are
     refused, or with `repair` made valid and named in the note.
 

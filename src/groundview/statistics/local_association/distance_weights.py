@@ -28,7 +28,9 @@ def distance_band(points: ArrayLike, within: float, *, power: float = 0.0) -> We
     apart = np.sqrt(np.sum((places[row] - places[other]) ** 2, axis=1))
     if power and np.any(apart == 0):
         first = int(np.argmax(apart == 0))
-        raise ValueError(f"points {row[first]} and {other[first]} are in one place: their weight has no bound")
+        raise ValueError(
+            f"points {row[first]} and {other[first]} are in one place: their weight has no bound"
+        )
     method = f"distance band of {within:g}" + (f", weight distance^-{power:g}" if power else "")
     weight = apart**-power if power else np.ones(apart.size)
     return Weights.of_pairs(row, other, weight, areas=len(places), method=method)

@@ -17,7 +17,11 @@ from groundview.statistics.local_association.random_kernel import Whole, draw
 
 @kernel
 def count_even(
-    values: Column, ranks: tuple[Whole, Whole, Whole], seen: tuple[Column, float], seed: np.uint64, span: Whole
+    values: Column,
+    ranks: tuple[Whole, Whole, Whole],
+    seen: tuple[Column, float],
+    seed: np.uint64,
+    span: Whole,
 ) -> Whole:
     """How many of the permutations span[0] to span[1] - 1 have a sum at least, and at most, as large as what was seen.
 
@@ -30,7 +34,6 @@ def count_even(
     sums, tolerance = seen
     longest = starts.size - 2
     ranked = sums[ordered]
-    lengths = np.flatnonzero(starts[2:] > starts[1:-1]) + 1
     # Before which place among the sums of k neighbours a permutation's own sum falls; one place more than sums.
     over, under = np.zeros(values.size + longest + 2, np.int64), np.zeros(values.size + longest + 2, np.int64)
     counted = np.zeros((2, values.size), np.int64)
@@ -38,33 +41,42 @@ def count_even(
     upto = np.zeros(longest + 1)
     for permutation in range(span[0], span[1]):
         draw(picked, last_seen, seed, permutation)
-        for t in range(longest):
-            upto[t + 1] = upto[t] + values[picked[t]]
-        for k in lengths:
-            first = starts[k]
-            place = _after(ranked, first, starts[k + 1], upto[k] + tolerance)
-            over[place + k] += 1
-            while place > first and ranked[place - 1] >= upto[k] - tolerance:
-                place -= 1
-            under[place + k] += 1
+        for k in range(1, longest + 1):
+            upto[k] = upto[k - 1] + values[picked[k - 1]]
+            first, last = starts[k], starts[k + 1]
+            if first < last:
+                place = _place(ranked, first, last, upto[k] + tolerance, True)
+                over[place + k] += 1
+                under[_place(ranked, first, place, upto[k] - tolerance, False) + k] += 1
         _without_itself(counted, values, neighbours, picked, upto, seen)
-    for k in lengths:
-        first, last = starts[k], starts[k + 1]
-        counted[0][ordered[first:last]] += np.cumsum(over[first + k : last + k + 1][::-1])[:-1][::-1]
-        counted[1][ordered[first:last]] += np.cumsum(under[first + k : last + k])
+    for k in range(1, longest + 1):
+        _add_up(counted, over, under, ordered, k, starts[k : k + 2])
     return counted
 
 
 @kernel
-def _after(ranked: Column, first: int, last: int, value: float) -> int:
-    """The first place of `ranked` from `first` to `last` that holds more than `value`."""
+def _place(ranked: Column, first: int, last: int, value: float, after: bool) -> int:
+    """The first place of `ranked` from `first` to `last` that holds at least `value`, or, `after`, more than that."""
     while first < last:
         middle = (first + last) >> 1
-        if ranked[middle] <= value:
+        if ranked[middle] < value or (after and ranked[middle] == value):
             first = middle + 1
         else:
             last = middle
     return first
+
+
+@kernel
+def _add_up(counted: Whole, over: Whole, under: Whole, ordered: Whole, k: int, span: Whole) -> None:
+    """A sum is at least as large as all that stand before its place, and at most as large as those from there on."""
+    many = 0
+    for place in range(span[1] - 1, span[0] - 1, -1):
+        many += over[place + k + 1]
+        counted[0, ordered[place]] += many
+    many = 0
+    for place in range(span[0], span[1]):
+        many += under[place + k]
+        counted[1, ordered[place]] += many
 
 
 @kernel

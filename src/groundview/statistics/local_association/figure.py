@@ -54,7 +54,12 @@ class Seen:
 
 
 def local(
-    values: ArrayLike, weights: Weights, statistic: Callable[[Column, Weights], Seen], testing: Testing, *, method: str
+    values: ArrayLike,
+    weights: Weights,
+    statistic: Callable[[Column, Weights], Seen],
+    testing: Testing,
+    *,
+    method: str,
 ) -> Local:
     """The statistic of the areas that have a value and a neighbour with one, and NaN for the others.
 
@@ -80,7 +85,9 @@ def local(
         kind=_spread(np.where(island, "", found.kind), used, ""),
         neighbours=_spread(near.lengths, used, 0),
         method=words,
-        note=_note(used, _spread(island, used, False), _spread(np.isnan(z) & ~island, used, False), weights.note),
+        note=_note(
+            used, _spread(island, used, False), _spread(np.isnan(z) & ~island, used, False), weights.note
+        ),
     )
 
 
@@ -95,6 +102,18 @@ def known(values: ArrayLike, weights: Weights) -> Column:
     if many < FEWEST:
         raise ValueError(f"at least {FEWEST} areas need a value: {many} have one")
     return given
+
+
+def refuse_negative(values: ArrayLike, weights: Weights) -> None:
+    """Raises ValueError for values below 0, of which there is no share of a total."""
+    negative = known(values, weights) < 0
+    if np.any(negative):
+        first = int(np.argmax(negative))
+        many = int(np.sum(negative))
+        raise ValueError(
+            f"values: {many} are below 0 (the first at position {first}), which have no share of a total; Moran's and "
+            "Geary's statistics take them"
+        )
 
 
 def _nothing(near: Weights, used: NDArray[np.bool_], words: str) -> Local:

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from groundview.statistics.inputs import Column
 from groundview.statistics.local_association.conditional import of_others, standardised
-from groundview.statistics.local_association.figure import Local, Seen, known, local
+from groundview.statistics.local_association.figure import Local, Seen, local, refuse_negative
 from groundview.statistics.local_association.tails import sum_tails
 from groundview.statistics.local_association.testing import Testing
 from groundview.statistics.local_association.weights import Weights
@@ -31,13 +31,7 @@ def getis_ord(
     Source: Getis and Ord (1992), Geographical Analysis 24, 189-206; Ord and Getis (1995), Geographical Analysis 27,
     286-306.
     """
-    negative = known(values, weights) < 0
-    if np.any(negative):
-        first = int(np.argmax(negative))
-        raise ValueError(
-            f"values: {int(np.sum(negative))} are below 0 (the first at position {first}): no share of a total; Moran's "
-            "and Geary's statistics take them"
-        )
+    refuse_negative(values, weights)
 
     def statistic(kept: Column, near: Weights) -> Seen:
         value, z = (_starred if star else _plain)(kept, near)
@@ -59,8 +53,12 @@ def _starred(values: Column, weights: Weights) -> tuple[Column, Column]:
     areas = np.arange(values.size)
     # Islands get no row of their own: they have no neighbourhood.
     areas, own = areas[own > 0], own[own > 0]
-    rows = (weights.row(), areas), (weights.indices, areas), (weights.weight, own)
-    joined = Weights.of_pairs(*(np.concatenate(pair) for pair in rows), areas=values.size)
+    joined = Weights.of_pairs(
+        np.concatenate([weights.row(), areas]),
+        np.concatenate([weights.indices, areas]),
+        np.concatenate([weights.weight, own]),
+        areas=values.size,
+    )
     seen = joined.lag(values)
     mean, variance = np.full(values.size, values.mean()), np.full(values.size, values.var())
     return seen / values.sum(), standardised(seen, joined, mean, variance, others=values.size)

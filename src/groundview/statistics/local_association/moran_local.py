@@ -46,8 +46,8 @@ def local_moran_rates(
 
 
 def standardised_rates(events: ArrayLike, population: ArrayLike) -> Column:
-    """The rates as `local_moran_rates` says, shape (areas,); NaN without a population or a count, and 0 everywhere where
-    there were no events at all."""
+    """The rates as `local_moran_rates` says, shape (areas,); NaN without a population or a count, 0 where there were no
+    events at all."""
     seen = np.atleast_1d(counts(events, "events", gaps=True))
     seen, at_risk = matched(events=seen, exposure=exposures(population, "population"))
     used = np.flatnonzero((at_risk > 0) & ~np.isnan(seen))

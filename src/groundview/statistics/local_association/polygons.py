@@ -19,8 +19,8 @@ SHOWN = 5
 def checked(polygons: Sequence[Any], *, repair: bool) -> tuple[Shapes, str]:
     """The polygons of some areas as shapely has them, shape (areas,), and a note that names what was repaired.
 
-    Each is a polygon or multipolygon of shapely, or the corners of one ring, shape (corners, 2). One that crosses itself
-    is taken apart into the parts that it encloses where `repair` is set.
+    Each is a polygon or multipolygon of shapely, or the corners of one ring, shape (corners, 2). One that crosses
+    itself is taken apart into the parts that it encloses where `repair` is set.
 
     Raises ValueError, with its position, for one that is missing, empty, no polygon, without an area, the same as
     another, or (without `repair`) crossing itself.
@@ -32,7 +32,9 @@ def checked(polygons: Sequence[Any], *, repair: bool) -> tuple[Shapes, str]:
     wrong = np.flatnonzero(~shapely.is_valid(shapes))
     if wrong.size and not repair:
         why = shapely.is_valid_reason(shapes[wrong[0]])
-        raise ValueError(f"polygon {wrong[0]} is not valid ({why}); {wrong.size} are not: set repair to mend them")
+        raise ValueError(
+            f"polygon {wrong[0]} is not valid ({why}); {wrong.size} are not: set repair to mend them"
+        )
     shapes[wrong] = shapely.make_valid(shapes[wrong], method="structure", keep_collapsed=False)
     flat = np.flatnonzero(shapely.area(shapes) == 0)
     if flat.size:

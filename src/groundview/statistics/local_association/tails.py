@@ -7,6 +7,7 @@ repeating one (conditional permutation: Anselin 1995, Geographical Analysis 27, 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from groundview.statistics.inputs import Column
 from groundview.statistics.local_association.testing import Testing
@@ -17,8 +18,10 @@ SAME = 2.0**-40
 
 
 def sum_tails(values: Column, weights: Weights, *, seed: int, testing: Testing) -> Index:
-    """How many permutations have a weighted sum of neighbours' values at least, and at most, as large as the one that is
-    there; shape (2, areas), 0 for islands. `values` has shape (areas,), none missing."""
+    """How many permutations have a weighted sum of neighbours' values at least, and at most, as large as is there.
+
+    `values` has shape (areas,), none missing; returns shape (2, areas), 0 for islands.
+    """
     from groundview.statistics.local_association.even_kernel import count_even
 
     even, key = weights.even(), np.uint64(seed % 2**64)
@@ -52,7 +55,13 @@ def _slack(values: Column, neighbours: Index) -> float:
 
 
 def _uneven(
-    values: Column, weights: Weights, chosen: Column, testing: Testing, *, squared: bool, key: np.uint64
+    values: Column,
+    weights: Weights,
+    chosen: NDArray[np.bool_],
+    testing: Testing,
+    *,
+    squared: bool,
+    key: np.uint64,
 ) -> Index:
     """Of the rows whose neighbours' weights differ."""
     if not np.any(chosen):
@@ -62,7 +71,8 @@ def _uneven(
     kept = chosen[weights.row()]
     row, weight = weights.row()[kept], weights.weight[kept]
     named = values[weights.indices[kept]]
-    seen = np.bincount(row, weight * ((named - values[row]) ** 2 if squared else named), values.size)
+    terms = weight * ((named - values[row]) ** 2 if squared else named)
+    seen: Column = np.bincount(row, terms, values.size).astype(np.float64)
     starts = np.concatenate([[0], np.cumsum(np.where(chosen, weights.lengths, 0))])
     total = np.bincount(row, weight, values.size).max()
     slack = SAME * float(np.max(np.abs(values)) ** (2 if squared else 1) * (4.0 if squared else 1.0) * total)

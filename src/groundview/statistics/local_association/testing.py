@@ -28,8 +28,8 @@ CONTROLS: dict[Control, Callable[[Column], Column]] = {
 class Testing:
     """How areas are tested.
 
-    `permutations`: p cannot be below 1 / (permutations + 1), so with many areas few permutations find nothing once false
-    discoveries are held down. `side`: of the statistic; two-sided is twice the smaller side. `control`: how p is
+    `permutations`: p cannot be below 1 / (permutations + 1), so with many areas few permutations find nothing once
+    false discoveries are held down. `side`: of the statistic; two-sided is twice the smaller side. `control`: how p is
     adjusted for the number of areas. `level`: an area is significant where its adjusted p is at most that. `threads`:
     as many as there are processors where None; the digits do not depend on it.
 
@@ -64,24 +64,20 @@ class Testing:
         """The probabilities, shape (areas,), from how many permutations were at least, and at most, as large as what
         was seen, shape (2, areas); the arrangement that was seen counts as one of them."""
         greater, less = (counted + 1) / (self.permutations + 1)
-        if self.side == "two-sided":
-            return np.minimum(2.0 * np.minimum(greater, less), 1.0)
-        return greater if self.side == "greater" else less
+        both = np.minimum(2.0 * np.minimum(greater, less), 1.0)
+        sides: dict[Side, Column] = {"two-sided": both, "greater": greater, "less": less}
+        return sides[self.side]
 
     def adjusted(self, p: Column) -> Column:
         """p adjusted for the number of areas that were tested; NaN stays NaN."""
         return CONTROLS[self.control](p)
 
     def counted(self, count: Callable[[Index], Index]) -> Index:
-        """What a kernel counts over all permutations: `count` is given the first and the one after the last of a part."""
-        return counted_in_parts(count, self.permutations, self.threads)
-
-
-def counted_in_parts(count: Callable[[Index], Index], permutations: int, threads: int | None) -> Index:
-    """The sum of what is counted in as many parts of the permutations as there are threads. Counts are whole numbers, so
-    the parts may be any."""
-    parts = threads or os.cpu_count() or 1
-    edges = np.linspace(0, permutations, parts + 1).astype(np.int64)
-    spans = [edges[part : part + 2] for part in range(parts)]
-    with ThreadPoolExecutor(parts) as pool:
-        return np.sum(list(pool.map(count, spans)), axis=0)
+        """What is counted over all permutations, a part of them a thread; `count` is given the first of a part and the
+        one after its last. Counts are whole numbers: their sum is the same however the parts are cut."""
+        parts = self.threads or os.cpu_count() or 1
+        edges = np.linspace(0, self.permutations, parts + 1).astype(np.int64)
+        with ThreadPoolExecutor(parts) as pool:
+            counts = list(pool.map(count, [edges[part : part + 2] for part in range(parts)]))
+        total: Index = np.sum(counts, axis=0)
+        return total

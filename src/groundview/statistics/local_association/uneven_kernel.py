@@ -12,12 +12,17 @@ from groundview.statistics.local_association.random_kernel import Whole
 
 @kernel
 def count_uneven(
-    values: Column, rows: tuple[Whole, Column], seen: tuple[Column, float], squared: bool, seed: np.uint64, span: Whole
+    values: Column,
+    rows: tuple[Whole, Column],
+    seen: tuple[Column, float],
+    squared: bool,
+    seed: np.uint64,
+    span: Whole,
 ) -> Whole:
     """As `even_kernel.count_even`, for sums of weight * value, or, `squared`, of weight * (value - own value)^2.
 
-    `rows` are the starts of the rows, shape (areas + 1,), and the weights in them; `seen` the sums that were seen, shape
-    (areas,), and the tolerance.
+    `rows` are the starts of the rows, shape (areas + 1,), and the weights in them; `seen` the sums that were seen,
+    shape (areas,), and the tolerance.
     """
     starts, weight = rows
     sums, tolerance = seen

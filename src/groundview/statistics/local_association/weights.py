@@ -100,12 +100,11 @@ class Weights:
         inside = used[row] & used[self.indices]
         lengths = np.bincount(new[row[inside]], minlength=int(used.sum()))
         starts = np.concatenate([[0], np.cumsum(lengths)])
-        kept = replace(
-            self, indptr=starts, indices=new[self.indices[inside]], weight=self.weight[inside]
-        )
+        kept = replace(self, indptr=starts, indices=new[self.indices[inside]], weight=self.weight[inside])
         return kept.row_standardised() if self.standardised else kept
 
     def even(self) -> NDArray[np.bool_]:
         """Which rows have neighbours of one weight, shape (areas,); an island's row has."""
-        first = self.weight[np.minimum(self.indptr[:-1], max(self.weight.size - 1, 0))] if self.weight.size else []
-        return self.sums((self.weight != np.asarray(first)[self.row()]).astype(np.float64)) == 0
+        first = np.append(self.weight, 0.0)[self.indptr[:-1]][self.row()]
+        uneven = np.bincount(self.row(), self.weight != first, self.areas)
+        return np.asarray(uneven == 0)
