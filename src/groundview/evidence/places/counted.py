@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 YEAR_OF_MONTHS = 12
 """From so many months on, the parts of the period are quarters; before, they are months."""
-EACH = 1.0
-"""Offences an area, on average, below which a type is not tested: most areas would tie at none or one."""
+EACH, EACH_PART = 1.0, 2.0
+"""Offences an area, on average, below which a type is not tested, over the whole period and a part of it: most areas
+would tie at none or one."""
 
 Numbers = NDArray[np.float64]
 
@@ -49,7 +50,10 @@ COUNTED = """
     of_contexts AS (
         SELECT context, '' AS type, period, area_code, count(*) AS n
         FROM cases JOIN parts ON month = date_trunc('month', happened_on)
-        WHERE area_code IS NOT NULL AND happened_on IS NOT NULL GROUP BY ALL)
+        WHERE area_code IS NOT NULL AND context NOT IN (
+            -- Cases of the study's neighbourhoods alone: that there are none elsewhere is no finding.
+            SELECT context FROM cases GROUP BY context HAVING bool_and(neighbourhood IS NOT NULL))
+        GROUP BY ALL)
     SELECT * FROM of_types UNION ALL SELECT * FROM of_contexts"""
 
 ASKED = """
@@ -57,7 +61,8 @@ ASKED = """
     WITH sizes AS (SELECT period, count(*) FILTER (known) AS n_areas FROM at_risk GROUP BY period)
     SELECT context, type, period, sum(n)::BIGINT AS n FROM counted JOIN sizes USING (period)
     GROUP BY context, type, period, n_areas
-    HAVING sum(n) >= {each} * n_areas AND n_areas > 0 ORDER BY context, type, period"""
+    HAVING n_areas > 0 AND sum(n) >= CASE WHEN period = '' THEN {each} ELSE {part} END * n_areas
+    ORDER BY context, type, period"""
 
 ONE = """
     -- One row per area in the order of the codes: what was counted there, and residents times years.
@@ -83,7 +88,7 @@ def counted(store: Store) -> Iterator[Counted]:
     """Every count that is to be tested, the areas in the order of their codes."""
     for made in (PARTS.format(year=YEAR_OF_MONTHS), AT_RISK, COUNTED):
         store.connection.execute(made)
-    for context, type_, period, _ in store.connection.execute(ASKED.format(each=EACH)).fetchall():
+    for context, type_, period, _ in store.connection.execute(ASKED.format(each=EACH, part=EACH_PART)).fetchall():
         yield _one(store.connection, context, type_, period)
 
 

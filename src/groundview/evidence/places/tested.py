@@ -1,8 +1,10 @@
 """One count of all areas, tested: which areas are hot or cold, and whether neighbours are alike at all.
 
-Compared are rates in units of what each varies by (Assuncao and Reis 1999), so that an area of few residents is not hot
-for a single offence; counts, where residents are not known. A *hot spot* is an area with neighbours whose figures are
-higher than if the figures of all areas were dealt out anew, and that lies high itself together with them (Gi* above 0).
+Compared are logarithms of empirical-Bayes rates. Drawn towards the rate of all, an area of few residents is not hot for a
+single offence; and in logarithms, since places differ by factors, one town centre does not make all other areas look
+alike (docs/places.md shows what that is worth). Where residents are not known, counts are compared. A *hot spot* is an
+area whose neighbours have more than if the figures of all areas were dealt out anew, and that has more itself together
+with them (Gi* above 0).
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ KNOWN = 0.9
 MOST, EACH, LEAST = 100_000, 200, 9_999
 """Permutations: so many an area that the strongest can have a tenth of the p that false discoveries allow it."""
 LEVEL = 0.05
+HALF = 0.5
+"""Added to counts, of which none would have no logarithm."""
 BY_CLASS = 99
 
 Words = NDArray[Any]
@@ -51,6 +55,27 @@ class Tested:
 
     @property
     def tested(self) -> NDArray[np.bool_]:
+        """Which areas have a z and a p."""
+        return np.asarray(np.isfinite(self.z) & np.isfinite(self.p))
+
+
+def compare(of: Counted) -> tuple[Compared, Numbers]:
+    """What is compared, and its figures, shape (k,), from 0; NaN for an area that has none."""
+    from groundview.statistics.smoothing import empirical_bayes
+
+    counted = ~np.isnan(of.n)
+    if not counted.any() or np.mean(of.person_years[counted] > 0) < KNOWN:
+        return "counts", _from_nought(np.log(of.n + HALF))
+    rates = empirical_bayes(of.n, of.person_years, unit="").value
+    return "rates", _from_nought(np.log(np.where(rates > 0, rates, np.nan)))
+
+
+def _from_nought(figures: Numbers) -> Numbers:
+    """Gi* takes shares of a total: moved so that the least is 0, all figures keep their z and p."""
+    return figures - (np.nanmin(figures) if np.any(np.isfinite(figures)) else 0.0)
+
+
+def tested(self) -> NDArray[np.bool_]:
         """Which areas have a z and a p."""
         return np.asarray(np.isfinite(self.z) & np.isfinite(self.p))
 
