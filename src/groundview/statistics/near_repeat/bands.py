@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -52,7 +53,11 @@ class Bands:
         """The bands of distance as intervals: '[0, 100)'; '0 (same place)' and '(0, 100)' where that stands apart."""
         if not self.same_place:
             return _labels(self.distances)
-        after = (f"(0, {self.distances[2]:.12g})", *_labels(self.distances[2:])) if self.distances.size > 2 else ()
+        after = (
+            (f"(0, {self.distances[2]:.12g})", *_labels(self.distances[2:]))
+            if self.distances.size > 2
+            else ()
+        )
         return ("0 (same place)", *after)
 
     def interval_labels(self) -> tuple[str, ...]:
@@ -76,4 +81,4 @@ def _rising(bounds: Column, name: str) -> Column:
 
 
 def _labels(bounds: Column) -> tuple[str, ...]:
-    return tuple(f"[{low:.12g}, {high:.12g})" for low, high in zip(bounds[:-1], bounds[1:], strict=True))
+    return tuple(f"[{low:.12g}, {high:.12g})" for low, high in pairwise(bounds))

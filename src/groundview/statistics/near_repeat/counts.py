@@ -32,7 +32,7 @@ class Counts:
 
     @property
     def mean(self) -> Column:
-        """The mean over all orders of the days, which is known exactly, shape (d, t): near x soon / pairs (Knox 1964)."""
+        """The mean over all orders of the days, exactly: near x soon / pairs (Knox 1964); shape (d, t)."""
         return np.asarray(self.near[:, None] * (self.soon[None, :] / max(self.pairs, 1)))
 
     @property

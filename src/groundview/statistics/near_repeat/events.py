@@ -28,9 +28,7 @@ def events(x: ArrayLike, y: ArrayLike, days: ArrayLike) -> Events:
     """
     across, up, day = located(x, "x"), located(y, "y"), whole_days(days)
     if not across.size == up.size == day.size:
-        raise ValueError(
-            f"columns of different lengths: x {across.size}, y {up.size}, days {day.size}"
-        )
+        raise ValueError(f"columns of different lengths: x {across.size}, y {up.size}, days {day.size}")
     return Events(across, up, day)
 
 
@@ -53,4 +51,3 @@ def whole_days(days: ArrayLike) -> Whole:
     refuse(~np.isfinite(found), "days", "missing or infinite")
     refuse((found != np.floor(found)) | (np.abs(found) > MOST), "days", "not whole")
     return found.astype(np.int64)
-

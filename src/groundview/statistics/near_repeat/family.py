@@ -1,8 +1,4 @@
-"""The probability that chance alone would show as much in any cell of a table: for those who look at every cell.
-
-The least of the cells' probabilities is held against the least in each permutation (Westfall and Young 1993,
-Resampling-based Multiple Testing, single-step minP), so that cells that rise and fall together are not paid for twice.
-"""
+"""How likely chance alone would show as much: in one cell of a table, and in any cell, for those who look at all."""
 
 from __future__ import annotations
 
@@ -14,18 +10,21 @@ from groundview.statistics.inputs import Column
 Whole = NDArray[np.int64]
 
 
-def as_many(rows: Whole) -> Whole:
-    """In how many rows a cell has at least as many as in each row, itself included; shape of `rows`, (r, ...)."""
-    flat = rows.reshape(rows.shape[0], -1)
-    columns = [
-        flat.shape[0] - np.searchsorted(np.sort(column), column, "left") for column in np.ascontiguousarray(flat.T)
-    ]
-    return np.stack(columns, axis=1).reshape(rows.shape) if columns else rows
+def in_cell(rows: Whole) -> Column:
+    """The share of rows, shape (r, ...), in which a cell has at least as many as in row 0, what was seen. With r - 1
+    permutations that is (1 + those with as many) / r."""
+    return np.asarray(np.mean(rows >= rows[0], axis=0))
 
 
-def probabilities(rows: Whole) -> tuple[Column, Column]:
-    """The upper probability of each cell of row 0, what was seen, among all rows, and that of the whole table: shape
-    (...) both. With r - 1 permutations the first is (1 + those with as many) / r."""
-    ranks = as_many(rows)
-    least = np.sort(ranks.reshape(ranks.shape[0], -1).min(axis=1))
-    return ranks[0] / rows.shape[0], np.searchsorted(least, ranks[0], "right") / rows.shape[0]
+def in_any_cell(rows: Whole, mean: Column) -> Column:
+    """The share of rows in which any cell stands out as much as each cell does in row 0; shape of `mean`.
+
+    The greatest excess of a row is held against the greatest of each other (Westfall and Young 1993, Resampling-based
+    Multiple Testing, single-step maxT), so that cells that rise and fall together are not paid for twice. Excess is
+    that of roots (Freeman and Tukey 1950), which makes cells of few and of many pairs comparable, over its spread where
+    that is above the 1 of independent pairs.
+    """
+    excess = np.sqrt(rows) + np.sqrt(rows + 1) - np.sqrt(4 * mean + 1)
+    excess /= np.maximum(excess.std(axis=0), 1.0)
+    greatest = np.sort(excess.reshape(excess.shape[0], -1).max(axis=1))
+    return np.asarray((greatest.size - np.searchsorted(greatest, excess[0], "left")) / greatest.size)

@@ -12,7 +12,7 @@ from groundview.statistics.inputs import Column, unless
 from groundview.statistics.near_repeat.bands import Bands
 from groundview.statistics.near_repeat.counts import Counts, counts
 from groundview.statistics.near_repeat.events import Events, events
-from groundview.statistics.near_repeat.family import probabilities
+from groundview.statistics.near_repeat.family import in_any_cell, in_cell
 from groundview.statistics.near_repeat.shuffles import Shuffles
 
 Whole = NDArray[np.int64]
@@ -27,8 +27,8 @@ class KnoxTable:
     `distances` and `intervals` say the bands. `observed` pairs stand beside their `mean` over all orders of the days,
     which is exact, and their `median` over the permutations; `ratio_to_mean` is 1 where nothing is to be seen, and
     chance alone keeps it within `chance`, the middle 95% of the permutations. `p` is (1 + permutations with as many
-    pairs or more) / (1 + permutations); `p_table` that of as little a p in any cell of the table, for those who look
-    at all of them. Ratios and p are NaN where the count could not be otherwise: `note` says why.
+    pairs or more) / (1 + permutations); `p_table` is that of an excess as great in any cell of the table, for those who
+    look at all of them. Ratios and p are NaN where the count could not be otherwise: `note` says why.
     """
 
     distances: tuple[str, ...]
@@ -58,7 +58,6 @@ def knox(x: ArrayLike, y: ArrayLike, days: ArrayLike, *, bands: Bands, shuffles:
     seen = counts(found, bands, shuffles)
     fixed, drawn = seen.fixed, seen.rows[1:]
     median = np.median(drawn, axis=0)
-    p, p_table = probabilities(seen.rows)
     mean = np.where(fixed, np.nan, seen.mean)
     empty = ~fixed & (median == 0)
     return KnoxTable(
@@ -70,8 +69,8 @@ def knox(x: ArrayLike, y: ArrayLike, days: ArrayLike, *, bands: Bands, shuffles:
         ratio_to_mean=seen.rows[0] / mean,
         ratio_to_median=seen.rows[0] / np.where(fixed | empty, np.nan, median),
         chance=Interval.of(*(np.quantile(drawn, CHANCE, axis=0) / mean)),
-        p=np.where(fixed, np.nan, p),
-        p_table=np.where(fixed, np.nan, p_table),
+        p=np.where(fixed, np.nan, in_cell(seen.rows)),
+        p_table=np.where(fixed, np.nan, in_any_cell(seen.rows, seen.mean)),
         n=found.day.size,
         permutations=shuffles.permutations,
         method=f"Knox, {bands.metric} distance, {shuffles.words()}",

@@ -34,6 +34,10 @@ class Closeness:
         if self.metric not in ("manhattan", "euclidean"):
             raise ValueError(f"metric must be 'manhattan' or 'euclidean': it is {self.metric!r}")
 
+    def words(self) -> str:
+        """How, for the method of a result."""
+        return f"1 / ({self.metres:g} + {self.metric} distance) by 1 / ({self.days:g} + days)"
+
 
 @dataclass(frozen=True, slots=True)
 class MantelTest:
@@ -51,6 +55,21 @@ class MantelTest:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The mean and the standard deviation of closeness over all pairs."""
+
+    mean: float
+    spread: float
+
+    @classmethod
+    def of(cls, sums: Column, events: int) -> Moments:
+        """From the sum and the sum of squares; a spread that is no more than rounding is 0."""
+        mean, square = sums * 2 / (events * (events - 1))
+        variance = square - mean**2
+        return cls(float(mean), float(np.sqrt(variance)) if variance > ROUNDING * square else 0.0)
+
+
 def mantel(
     x: ArrayLike, y: ArrayLike, days: ArrayLike, *, shuffles: Shuffles, closeness: Closeness | None = None
 ) -> MantelTest:
@@ -62,21 +81,18 @@ def mantel(
     """
     found, close = events(x, y, days), closeness or Closeness()
     n = found.day.size
-    method = (
-        f"Mantel, 1 / ({close.metres:g} + {close.metric} distance) by 1 / ({close.days:g} + days), {shuffles.words()}"
-    )
+    method = f"Mantel, {close.words()}, {shuffles.words()}"
     if n < 2:
         why = "no test: there are fewer than two events"
         return MantelTest(np.nan, np.nan, np.nan, np.nan, n, shuffles.permutations, method, why)
-    sums, moments = _sums(found, close, shuffles), _moments(found, close)
-    pairs = n * (n - 1) / 2
-    expected = moments[0] * moments[2] / pairs
-    spread = np.sqrt((moments[1] - moments[0] ** 2 / pairs) * (moments[3] - moments[2] ** 2 / pairs))
-    note = _note(found)
+    sums, near, soon = _sums(found, close, shuffles), *_moments(found, close)
+    note = _note(near.spread, soon.spread)
     return MantelTest(
         sum=float(sums[0]),
-        expected=float(expected),
-        correlation=np.nan if note else float((sums[0] - expected) / spread),
+        expected=n * (n - 1) / 2 * near.mean * soon.mean,
+        correlation=np.nan
+        if note
+        else (sums[0] * 2 / (n * (n - 1)) - near.mean * soon.mean) / (near.spread * soon.spread),
         p=np.nan if note else float(np.mean(sums >= sums[0] * (1 - ROUNDING))),
         n=n,
         permutations=shuffles.permutations,
@@ -100,27 +116,24 @@ def _sums(found: Events, close: Closeness, shuffles: Shuffles) -> Column:
     return over_orders(codes, shuffles, measured)
 
 
-def _moments(found: Events, close: Closeness) -> Column:
+def _moments(found: Events, close: Closeness) -> tuple[Moments, Moments]:
+    """Those of closeness in space and in time."""
     from groundview.statistics.near_repeat.mantel_kernel import moments
 
     codes, soon = _coded(found, close)
     sums = np.zeros(4)
     moments(np.stack([found.x, found.y]), codes, soon, close.metres, close.metric == "manhattan", sums)
-    return sums
+    return Moments.of(sums[:2], codes.size), Moments.of(sums[2:], codes.size)
 
 
 def _coded(found: Events, close: Closeness) -> tuple[Codes, Column]:
     """Days from the first one, and the closeness of so many days apart."""
     codes = day_codes(found.day)
-    return codes, 1.0 / (close.days + np.arange(int(codes.max()) + 1))
+    return codes, 1.0 / (close.days + np.arange(int(codes.max()) + 1, dtype=np.float64))
 
 
-def _note(found: Events) -> str:
+def _note(near: float, soon: float) -> str:
     """Why no order of the days could change the sum."""
-    if found.day.size == 2:
-        return "no test: there is one pair"
-    if np.ptp(found.day) == 0:
-        return "no test: all events are on one day"
-    if np.ptp(found.x) == 0 and np.ptp(found.y) == 0:
-        return "no test: all events are in one place"
-    return ""
+    if near == 0:
+        return "no test: all pairs of events are equally near"
+    return "no test: all pairs of events are equally many days apart" if soon == 0 else ""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
 from groundview.statistics.inputs import Column
 from groundview.statistics.kernel import kernel
+from groundview.statistics.near_repeat.distance_kernel import distance
 
 
 @kernel
 def closeness(places: Column, i: int, j: int, constant: float, manhattan: bool) -> float:
     """1 / (constant + distance) of two of the places, shape (2, n)."""
-    across, up = places[0, i] - places[0, j], places[1, i] - places[1, j]
-    if manhattan:
-        return 1.0 / (constant + (abs(across) + abs(up)))
-    return 1.0 / (constant + math.sqrt(across * across + up * up))
+    apart = distance(places[0, i] - places[0, j], places[1, i] - places[1, j], manhattan)
+    return 1.0 / (constant + apart)
 
 
 @kernel

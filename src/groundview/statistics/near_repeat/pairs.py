@@ -41,7 +41,7 @@ class ClosePairs:
 
 def close_pairs(x: Column, y: Column, bounds: Column, metric: Metric) -> ClosePairs:
     """Every pair of points, shape (n,), in the bands between `bounds`, shape (d + 1,), each with its lower bound and
-    without its upper one. A distance is computed once, in float64: one that comes out as a bound lies in the upper band.
+    without its upper one. A distance is computed in float64: one that comes out as a bound lies in the upper band.
 
     Raises ValueError where there are more than 2^28 pairs.
     """

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
 from groundview.statistics.inputs import Column
 from groundview.statistics.kernel import kernel
+from groundview.statistics.near_repeat.distance_kernel import distance
 from groundview.statistics.point_patterns.strips import Strips
 
 Whole = NDArray[np.int64]
+
+
+@kernel
+def not_far_down(points: Strips, i: int, reach: float) -> int:
+    """The first point of the strip to the right of point i that lies less than the reach below it."""
+    low, high = points.after[i], points.end[i]
+    while low < high:
+        middle = (low + high) // 2
+        if points.y[i] - points.y[middle] < reach:
+            high = middle
+        else:
+            low = middle + 1
+    return int(low)
 
 
 @kernel
@@ -28,33 +40,18 @@ def sweep(
     `bounds` has shape (d + 1,), and `places` shape (d,): where in `pairs`, shape (2, m), the next pair of a band is
     written, raised by one for each. Where m is 0 pairs are counted and not written.
     """
-    x, y, write = points.x, points.y, pairs.shape[1] > 0
-    reach = bounds[-1]
+    write, reach = pairs.shape[1] > 0, bounds[-1]
     for i in range(block[0], block[1]):
-        # The first point to the right that is not too far down.
-        low, high = points.after[i], points.end[i]
-        while low < high:
-            middle = (low + high) // 2
-            if y[i] - y[middle] < reach:
-                high = middle
-            else:
-                low = middle + 1
-        for stretch in range(2):
-            first, last = (i + 1, points.after[i]) if stretch == 0 else (low, points.end[i])
+        for first, last in ((i + 1, points.after[i]), (not_far_down(points, i, reach), points.end[i])):
             for j in range(first, last):
-                down = y[j] - y[i]
-                if down >= reach:
+                up = points.y[j] - points.y[i]
+                if up >= reach:
                     break
-                across = x[j] - x[i]
-                if manhattan:
-                    distance = abs(across) + abs(down)
-                else:
-                    distance = math.sqrt(across * across + down * down)
-                if bounds[0] <= distance < reach:
+                apart = distance(points.x[j] - points.x[i], up, manhattan)
+                if bounds[0] <= apart < reach:
                     band = 0
-                    while distance >= bounds[band + 1]:
+                    while apart >= bounds[band + 1]:
                         band += 1
                     if write:
-                        pairs[0, places[band]] = i
-                        pairs[1, places[band]] = j
+                        pairs[0, places[band]], pairs[1, places[band]] = i, j
                     places[band] += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ LONGEST = 32_766
 
 Codes = NDArray[np.int16]
 Whole = NDArray[np.int64]
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Shuffles:
 
     def __post_init__(self) -> None:
         if self.permutations < 1:
-            raise ValueError(f"a test needs at least 1 permutation, better 999: {self.permutations} were asked for")
+            raise ValueError(
+                f"a test needs at least 1 permutation, better 999: {self.permutations} were asked for"
+            )
         if not 0 <= self.seed < 2**64:
             raise ValueError(f"a seed is a whole number from 0 to 2^64 - 1: it is {self.seed}")
 
@@ -59,7 +63,9 @@ def day_codes(day: Whole, furthest: int | None = None) -> Codes:
     return since[which].astype(np.int16)
 
 
-def over_orders(codes: Codes, shuffles: Shuffles, measure: Callable[[Codes], NDArray[np.generic]]) -> NDArray[np.generic]:
+def over_orders(
+    codes: Codes, shuffles: Shuffles, measure: Callable[[Codes], NDArray[Number]]
+) -> NDArray[Number]:
     """What `measure` finds in the codes as they are (row 0) and in each random order, shape (permutations + 1, ...).
 
     It is given LANES orders side by side, shape (n, LANES), and gives an array whose last axis is the orders.
@@ -68,7 +74,7 @@ def over_orders(codes: Codes, shuffles: Shuffles, measure: Callable[[Codes], NDA
 
     seed = np.uint64(shuffles.seed)
 
-    def measured(first: int) -> NDArray[np.generic]:
+    def measured(first: int) -> NDArray[Number]:
         lanes = np.empty((codes.size, LANES), dtype=np.int16)
         shuffled(codes, seed, np.uint64(first), lanes)
         return np.moveaxis(measure(lanes), -1, 0)

@@ -34,8 +34,8 @@ class SpaceTimeK:
     `k`, shape (s, t), is the number of further events less than a distance and a time from an event, over the density
     of events; `k_space` and `k_time` the same of distance or time alone. `d` = k - k_space k_time is 0 on average where
     who has which day is left to chance; `excess` is d over that product: how many times more than by chance, less 1.
-    `residual` is d over its spread in the permutations, `statistic` the sum of residuals, and `p` (1 + permutations with
-    as great a sum) / (1 + permutations). What cannot be had is NaN, and `note` says why.
+    `residual` is d over its spread in the permutations, `statistic` the sum of residuals, and `p` (1 + permutations
+    with as great a sum) / (1 + permutations). What cannot be had is NaN, and `note` says why.
     """
 
     distances: Column
@@ -76,8 +76,8 @@ def space_time_k(
         distances=bands.distances[1:],
         times=bands.intervals[1:],
         k=extent.area * extent.days * per_pair * seen.rows[0],
-        k_space=k_space,
-        k_time=k_time,
+        k_space=np.asarray(k_space),
+        k_time=np.asarray(k_time),
         d=d,
         excess=np.where(seen.fixed, np.nan, d) / np.where(seen.fixed, np.nan, k_space[:, None] * k_time),
         residual=residual,
@@ -85,12 +85,14 @@ def space_time_k(
         p=np.nan if reason else p,
         n=found.day.size,
         method=f"space-time K, {bands.metric} distance, no weights for edges, {shuffles.words()}",
-        note=f"no test: {reason}" if reason else unless("no excess: no order of the days could change it", seen.fixed),
+        note=f"no test: {reason}"
+        if reason
+        else unless("no excess: no order of the days could change it", seen.fixed),
     )
 
 
 def _tested(seen: Counts) -> tuple[Column, float, float]:
-    """Residuals, shape (s, t), their sum and its upper probability. A count that no permutation changed adds nothing."""
+    """Residuals, shape (s, t), their sum and its upper probability; a count that nothing changed adds nothing."""
     off = seen.rows - seen.mean
     spread = np.sqrt(np.mean(off[1:] ** 2, axis=0))
     residuals = off / np.where(seen.fixed | (spread == 0), np.nan, spread)

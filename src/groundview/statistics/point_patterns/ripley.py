@@ -27,12 +27,14 @@ class Simulations:
 
     def __post_init__(self) -> None:
         if self.patterns < 19:
-            raise ValueError(f"an envelope needs at least 19 patterns, better 999: {self.patterns} were asked for")
+            raise ValueError(
+                f"an envelope needs at least 19 patterns, better 999: {self.patterns} were asked for"
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class RipleyK:
-    """K and L at radii, shape (r,). At random K is pi radius^2 and L, the root of K / pi, the radius itself.
+    """K at radii, shape (r,), and L, the `root` of K / pi. At random K is pi radius^2 and L the radius itself.
 
     With simulations, `chance` holds the middle 95% of L in as many random patterns, radius by radius, and `p` is that
     of the greatest distance of L, at any radius, from its mean, in standard deviations: (1 + patterns that are as far
@@ -41,7 +43,7 @@ class RipleyK:
 
     radii: Column
     k: Column
-    l: Column
+    root: Column
     n: int
     area: float
     method: str
@@ -93,7 +95,7 @@ def _k(x: Column, y: Column, radii: Column, window: Window, correction: Correcti
     if x.size < 2:
         return np.full(radii.size, np.nan)
     sums, points = summed(x, y, radii, window, correction)
-    return np.divide(window.area * sums, points * (x.size - 1.0), where=points > 0, out=np.full(radii.size, np.nan))
+    return np.asarray(window.area * sums / (np.where(points > 0, points, np.nan) * (x.size - 1)))
 
 
 def _note(k: Column, many: int) -> str:
@@ -103,9 +105,11 @@ def _note(k: Column, many: int) -> str:
     return f"no K at {lacking} of {k.size} radii: no point is so far from the boundary" if lacking else ""
 
 
-def _beside_chance(made: RipleyK, window: Window, correction: Correction, simulations: Simulations) -> RipleyK:
+def _beside_chance(
+    made: RipleyK, window: Window, correction: Correction, simulations: Simulations
+) -> RipleyK:
     """The same with the envelope of random patterns, and its place among them."""
-    rows = [made.l]
+    rows = [made.root]
     for number in range(simulations.patterns):
         random = np.random.default_rng([simulations.seed, number])
         rows.append(np.sqrt(_k(*window.drawn(made.n, random), made.radii, window, correction) / np.pi))
@@ -124,8 +128,8 @@ def _beside_chance(made: RipleyK, window: Window, correction: Correction, simula
 def _furthest(rows: NDArray[np.float64]) -> float:
     """The share of rows that are, at any radius, as far from the mean as row 0, each radius in standard deviations."""
     spread = rows.std(axis=0)
-    varied = spread > 0
-    if not varied.any():
+    if not spread.size:
         return float("nan")
-    off = (np.abs(rows - rows.mean(axis=0))[:, varied] / spread[varied]).max(axis=1)
+    # Where no pattern differs from another none is off.
+    off = (np.abs(rows - rows.mean(axis=0)) / np.where(spread > 0, spread, np.inf)).max(axis=1)
     return float(np.mean(off >= off[0]))

@@ -1,4 +1,4 @@
-"""Neighbours within radii, compiled: plainly counted, or each weighed by how much of its circle lies in the study area."""
+"""Neighbours within radii, compiled: counted, or each weighed by how much of its circle lies in the study area."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def lowest(points: Strips, low: int, high: int, bottom: float) -> int:
             low = middle + 1
         else:
             high = middle
-    return low
+    return int(low)
 
 
 @kernel
@@ -42,7 +42,7 @@ def within(radii: Radii, distance: float) -> int:
     k = radii.first[int(distance * radii.per_metre)]
     while radii.radius[k] < distance:
         k += 1
-    return k
+    return int(k)
 
 
 @kernel
@@ -132,8 +132,8 @@ def inside(x: float, y: float, radius: float, edges: Column, near: Whole) -> flo
 
 @kernel
 def weighed(points: Strips, radii: Radii, edges: Column, block: tuple[int, int], sums: Column) -> None:
-    """Adds to `sums`, shape (r,), the neighbours within each radius of the points of the block, each weighing 1 over the
-    share of the circle through it that lies in the study area."""
+    """Adds to `sums`, shape (r,), the neighbours within each radius of the points of the block, each weighing 1 over
+    the share of the circle through it that lies in the study area."""
     reach = radii.radius[-1]
     found = np.zeros(radii.radius.size)
     near = np.empty(edges.shape[1], dtype=np.int64)

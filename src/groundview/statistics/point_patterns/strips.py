@@ -36,7 +36,7 @@ class Strips(NamedTuple):
 
 
 def strips(x: Column, y: Column, reach: float) -> Strips:
-    """The strips of points, shape (n,), so wide that two points nearer than `reach` stand in one or in adjacent ones."""
+    """The strips of points, shape (n,), so wide that two nearer than `reach` stand in one or in adjacent ones."""
     start = float(np.min(x, initial=math.inf))
     # A little wider than the reach, by more than a quotient of up to 2^30 strips can be rounded.
     width = reach * (1 + 2.0**-20) + (float(np.max(x, initial=-math.inf)) - start) / STRIPS

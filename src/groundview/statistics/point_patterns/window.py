@@ -65,9 +65,11 @@ def _polygon(rings: Sequence[ArrayLike]) -> Any:
 
     corners = [np.asarray(ring, dtype=np.float64) for ring in rings]
     if not corners or any(ring.ndim != 2 or ring.shape[1] != 2 or ring.shape[0] < 3 for ring in corners):
-        raise ValueError("the study area needs rings of three corners or more, each an array of shape (corners, 2)")
+        raise ValueError(
+            "the study area needs rings of three corners or more, each an array of shape (corners, 2)"
+        )
     for ring in corners:
-        refuse(~np.isfinite(ring).all(axis=1), "corners of the study area", "missing or infinite")
+        refuse(np.asarray(~np.isfinite(ring).all(axis=1)), "corners of the study area", "missing or infinite")
     return shapely.Polygon(corners[0], corners[1:])
 
 
