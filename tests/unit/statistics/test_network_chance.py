@@ -1,11 +1,11 @@
-"""Ties by chance: known values, the effective number of events, and false discoveries."""
+"""Ties by chance: known values, and the effective number of events."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from groundview.statistics.networks.chance import by_chance, discoveries, effective_events
+from groundview.statistics.networks.chance import by_chance, effective_events
 
 
 def test_the_tail_by_hand() -> None:
@@ -60,11 +60,3 @@ def test_chance_meetings_of_busy_members_are_not_called_significant_too_often() 
     tails = by_chance(together, np.full(4000, 8), np.full(4000, 5), effective_events(sizes))
     for level in (0.2, 0.05, 0.005):
         assert np.mean(tails <= level) <= level + 4 * np.sqrt(level / 4000)
-
-
-def test_false_discoveries_are_held_over_all_pairs_that_were_looked_at() -> None:
-    assert discoveries([0.01, 0.04, 0.03, 0.005], 4).tolist() == pytest.approx([0.02, 0.04, 0.04, 0.02])
-    assert discoveries([0.01], 1000).tolist() == [1.0]
-    assert discoveries([], 0).tolist() == []
-    with pytest.raises(ValueError, match="at least as many tests"):
-        discoveries([0.1, 0.2], 1)

@@ -10,6 +10,15 @@ from groundview.statistics.local_association.random_kernel import Whole, draw
 BLOCK = 2048
 """So many permutations are held at once: the sums of a block stay in the processor's nearest memory."""
 
+CELLS = 2**21
+"""The most draws held at once, for rows of thousands."""
+
+
+@kernel
+def block_size(longest: int) -> int:
+    """How many permutations are held at once where the longest row has so many neighbours."""
+    return min(BLOCK, max(CELLS // (longest + 1), 1))
+
 
 @kernel
 def drawn_block(picked: Whole, last_seen: Whole, seed: np.uint64, first: int) -> tuple[Whole, Whole]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from groundview.statistics.inputs import Column, column, unless
-from groundview.statistics.local_association.testing import Testing
+from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.weights import Index, Weights
 
 FEWEST = 4
@@ -57,7 +57,7 @@ def local(
     values: ArrayLike,
     weights: Weights,
     statistic: Callable[[Column, Weights], Seen],
-    testing: Testing,
+    chance: Chance,
     *,
     method: str,
 ) -> Local:
@@ -69,19 +69,19 @@ def local(
     given = known(values, weights)
     used = ~np.isnan(given)
     kept, near = given[used], weights.among(used)
-    words = f"{method}; {weights.method}; {testing.words()}"
+    words = f"{method}; {weights.method}; {chance.words()}"
     if np.all(kept == kept[0]):
         return _nothing(near, used, words)
     found, island = statistic(kept, near), near.lengths == 0
-    p = np.where(island, np.nan, testing.p(found.counted))
-    adjusted = testing.adjusted(p)
+    p = np.where(island, np.nan, chance.p(found.counted))
+    adjusted = chance.adjusted(p)
     value, z = (np.where(island, np.nan, each) for each in (found.value, found.z))
     return Local(
         value=_spread(value, used),
         z=_spread(z, used),
         p=_spread(p, used),
         adjusted=_spread(adjusted, used),
-        significant=_spread(adjusted, used) <= testing.level,
+        significant=_spread(adjusted, used) <= chance.level,
         kind=_spread(np.where(island, "", found.kind), used, ""),
         neighbours=_spread(near.lengths, used, 0),
         method=words,
@@ -127,7 +127,7 @@ def _note(used: NDArray[np.bool_], island: NDArray[np.bool_], flat: NDArray[np.b
     parts = (
         unless("no value", ~used),
         unless("no neighbours with a value (islands)", island),
-        unless("no z: neighbours cannot be arranged otherwise, or all others are alike", flat),
+        unless("no z: no arrangement of the others would give another value", flat),
         made,
     )
     return "; ".join(filter(None, parts))

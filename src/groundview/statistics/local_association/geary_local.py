@@ -6,16 +6,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from groundview.statistics.inputs import Column
+from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.conditional import of_squares, standardised
 from groundview.statistics.local_association.figure import Local, Seen, local
 from groundview.statistics.local_association.tails import square_tails
-from groundview.statistics.local_association.testing import Testing
 from groundview.statistics.local_association.weights import Weights
 
-DEFAULT = Testing()
+DEFAULT = Chance()
 
 
-def local_geary(values: ArrayLike, weights: Weights, *, seed: int, testing: Testing = DEFAULT) -> Local:
+def local_geary(values: ArrayLike, weights: Weights, *, seed: int, chance: Chance = DEFAULT) -> Local:
     """Local Geary of each area: sum(w_ij (z_i - z_j)^2), with z the values standardised to mean 0 and variance 1.
 
     `values` has shape (areas,), NaN where missing. `kind` is "alike" where the area differs less from its neighbours
@@ -31,6 +31,6 @@ def local_geary(values: ArrayLike, weights: Weights, *, seed: int, testing: Test
         value = near.sums(near.weight * (even[near.row()] - even[near.indices]) ** 2)
         z = standardised(value, near, *of_squares(even), others=even.size - 1)
         kind = np.where(z < 0, "alike", np.where(z > 0, "unlike", ""))
-        return Seen(value, z, kind, square_tails(even, near, seed=seed, testing=testing))
+        return Seen(value, z, kind, square_tails(even, near, seed=seed, chance=chance))
 
-    return local(values, weights, statistic, testing, method="local Geary")
+    return local(values, weights, statistic, chance, method="local Geary")

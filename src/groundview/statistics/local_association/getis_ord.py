@@ -6,17 +6,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from groundview.statistics.inputs import Column
+from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.conditional import of_others, standardised
 from groundview.statistics.local_association.figure import Local, Seen, local, refuse_negative
 from groundview.statistics.local_association.tails import sum_tails
-from groundview.statistics.local_association.testing import Testing
 from groundview.statistics.local_association.weights import Weights
 
-DEFAULT = Testing()
+DEFAULT = Chance()
 
 
 def getis_ord(
-    values: ArrayLike, weights: Weights, *, seed: int, star: bool = True, testing: Testing = DEFAULT
+    values: ArrayLike, weights: Weights, *, seed: int, star: bool = True, chance: Chance = DEFAULT
 ) -> Local:
     """Gi* of each area, or Gi: its neighbourhood's share of all values.
 
@@ -36,9 +36,9 @@ def getis_ord(
     def statistic(kept: Column, near: Weights) -> Seen:
         value, z = (_starred if star else _plain)(kept, near)
         kind = np.where(z > 0, "high", np.where(z < 0, "low", ""))
-        return Seen(value, z, kind, sum_tails(kept, near, seed=seed, testing=testing))
+        return Seen(value, z, kind, sum_tails(kept, near, seed=seed, chance=chance))
 
-    return local(values, weights, statistic, testing, method="Getis-Ord Gi*" if star else "Getis-Ord Gi")
+    return local(values, weights, statistic, chance, method="Getis-Ord Gi*" if star else "Getis-Ord Gi")
 
 
 def _plain(values: Column, weights: Weights) -> tuple[Column, Column]:

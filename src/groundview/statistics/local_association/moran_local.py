@@ -6,17 +6,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from groundview.statistics.inputs import Column, counts, exposures, matched
+from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.conditional import of_others, standardised
 from groundview.statistics.local_association.figure import Labels, Local, Seen, local
-from groundview.statistics.local_association.tails import sum_tails
-from groundview.statistics.local_association.testing import Testing
+from groundview.statistics.local_association.tails import SAME, sum_tails
 from groundview.statistics.local_association.weights import Index, Weights
 from groundview.statistics.priors import moment_priors
 
-DEFAULT = Testing()
+DEFAULT = Chance()
 
 
-def local_moran(values: ArrayLike, weights: Weights, *, seed: int, testing: Testing = DEFAULT) -> Local:
+def local_moran(values: ArrayLike, weights: Weights, *, seed: int, chance: Chance = DEFAULT) -> Local:
     """Local Moran of each area: (n - 1) z_i sum(w_ij z_j) / sum(z^2), with z the deviations from the mean of n areas.
 
     `values` has shape (areas,), NaN where missing. `kind` is "high-high", "low-low", "high-low" or "low-high": the area
@@ -25,11 +25,11 @@ def local_moran(values: ArrayLike, weights: Weights, *, seed: int, testing: Test
 
     Raises ValueError as `figure.local` does. Source: Anselin (1995), Geographical Analysis 27, 93-115.
     """
-    return _moran(values, weights, seed, testing, "local Moran")
+    return _moran(values, weights, seed, chance, "local Moran")
 
 
 def local_moran_rates(
-    events: ArrayLike, population: ArrayLike, weights: Weights, *, seed: int, testing: Testing = DEFAULT
+    events: ArrayLike, population: ArrayLike, weights: Weights, *, seed: int, chance: Chance = DEFAULT
 ) -> Local:
     """Local Moran of rates whose populations differ: rates of small areas jump by chance, and would look like outliers.
 
@@ -42,7 +42,7 @@ def local_moran_rates(
 
     Source: Assuncao and Reis (1999), Statistics in Medicine 18, 2147-2162; the moments are Marshall's (1991).
     """
-    return _moran(standardised_rates(events, population), weights, seed, testing, "local Moran of rates")
+    return _moran(standardised_rates(events, population), weights, seed, chance, "local Moran of rates")
 
 
 def standardised_rates(events: ArrayLike, population: ArrayLike) -> Column:
@@ -66,17 +66,19 @@ def quadrants(away: Column, lag: Column) -> Labels:
     return np.where((away == 0) | (lag == 0), "", np.char.add(own, theirs))
 
 
-def _moran(values: ArrayLike, weights: Weights, seed: int, testing: Testing, method: str) -> Local:
+def _moran(values: ArrayLike, weights: Weights, seed: int, chance: Chance, method: str) -> Local:
     def statistic(kept: Column, near: Weights) -> Seen:
         away = kept - kept.mean()
-        lag = near.lag(away)
+        # A mean has rounding: a value that is the mean must not be put on one side of it.
+        away = np.where(np.abs(away) > SAME * np.max(np.abs(away)), away, 0.0)
+        lag, side = near.lag(away), np.sign(away)
         value = (away.size - 1) * away * lag / np.sum(away**2)
-        side = np.sign(away)
-        z = side * standardised(lag, near, *of_others(away), others=away.size - 1)
-        counted = _by_side(sum_tails(kept, near, seed=seed, testing=testing), side, testing.permutations)
+        z = standardised(lag, near, *of_others(away), others=away.size - 1)
+        z = np.where(side == 0, np.nan, side * z)
+        counted = _by_side(sum_tails(kept, near, seed=seed, chance=chance), side, chance.permutations)
         return Seen(value, z, quadrants(away, lag), counted)
 
-    return local(values, weights, statistic, testing, method=method)
+    return local(values, weights, statistic, chance, method=method)
 
 
 def _by_side(counted: Index, side: Column, permutations: int) -> Index:

@@ -71,6 +71,8 @@ def _ring(corners: Any, position: int) -> Any:
     points = np.asarray(corners, dtype=np.float64)
     if points.ndim != 2 or points.shape[1] != 2 or len(np.unique(points, axis=0)) < FEWEST_CORNERS:
         raise ValueError(f"polygon {position} needs at least three corners, shape (corners, 2)")
+    if not np.all(np.isfinite(points)):
+        raise ValueError(f"polygon {position} has a corner that is missing or infinite")
     return shapely.Polygon(points)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from groundview.statistics.inputs import Column
 from groundview.statistics.kernel import kernel
-from groundview.statistics.local_association.block_kernel import BLOCK, drawn_block
+from groundview.statistics.local_association.block_kernel import block_size, drawn_block
 from groundview.statistics.local_association.random_kernel import Whole
 from groundview.statistics.local_association.uneven_kernel import count
 
@@ -22,8 +22,9 @@ def count_squares(
     """As `even_kernel.count_even`, for sums of (value - own value)^2."""
     areas, longest = values.size, neighbours.max()
     counted, last_seen = np.zeros((2, areas), np.int64), np.full(areas, -1)
-    for first in range(span[0], span[1], BLOCK):
-        block = min(BLOCK, span[1] - first)
+    most = block_size(longest)
+    for first in range(span[0], span[1], most):
+        block = min(most, span[1] - first)
         picked = np.empty((longest + 1, block), np.int64)
         own_starts, own_places = drawn_block(picked, last_seen, seed, first)
         sums, squares = np.zeros((longest + 1, block)), np.zeros((longest + 1, block))

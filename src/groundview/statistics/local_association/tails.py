@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundview.statistics.inputs import Column
-from groundview.statistics.local_association.testing import Testing
+from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.weights import Index, Weights
 
 SAME = 2.0**-40
 """Sums that differ by no more than this share of the largest possible are ties: rounding must not decide them."""
 
 
-def sum_tails(values: Column, weights: Weights, *, seed: int, testing: Testing) -> Index:
+def sum_tails(values: Column, weights: Weights, *, seed: int, chance: Chance) -> Index:
     """How many permutations have a weighted sum of neighbours' values at least, and at most, as large as is there.
 
     `values` has shape (areas,), none missing; returns shape (2, areas), 0 for islands.
@@ -32,11 +32,11 @@ def sum_tails(values: Column, weights: Weights, *, seed: int, testing: Testing) 
         ordered = np.lexsort((seen, neighbours))
         starts = np.concatenate([[0], np.cumsum(np.bincount(neighbours))])
         ranks = neighbours, ordered, starts
-        counted += testing.counted(lambda span: count_even(values, ranks, (seen, slack), key, span))
-    return counted + _uneven(values, weights, ~even, testing, squared=False, key=key)
+        counted += chance.counted(lambda span: count_even(values, ranks, (seen, slack), key, span))
+    return counted + _uneven(values, weights, ~even, chance, squared=False, key=key)
 
 
-def square_tails(values: Column, weights: Weights, *, seed: int, testing: Testing) -> Index:
+def square_tails(values: Column, weights: Weights, *, seed: int, chance: Chance) -> Index:
     """The same for the weighted sum of squared differences from the area's own value."""
     from groundview.statistics.local_association.squares_kernel import count_squares
 
@@ -46,8 +46,8 @@ def square_tails(values: Column, weights: Weights, *, seed: int, testing: Testin
     if np.any(neighbours):
         apart = (values[weights.row()] - values[weights.indices]) ** 2
         seen, slack = weights.sums(apart), 4.0 * _slack(values**2, neighbours)
-        counted += testing.counted(lambda span: count_squares(values, neighbours, seen, slack, key, span))
-    return counted + _uneven(values, weights, ~even, testing, squared=True, key=key)
+        counted += chance.counted(lambda span: count_squares(values, neighbours, seen, slack, key, span))
+    return counted + _uneven(values, weights, ~even, chance, squared=True, key=key)
 
 
 def _slack(values: Column, neighbours: Index) -> float:
@@ -58,7 +58,7 @@ def _uneven(
     values: Column,
     weights: Weights,
     chosen: NDArray[np.bool_],
-    testing: Testing,
+    chance: Chance,
     *,
     squared: bool,
     key: np.uint64,
@@ -76,6 +76,6 @@ def _uneven(
     starts = np.concatenate([[0], np.cumsum(np.where(chosen, weights.lengths, 0))])
     total = np.bincount(row, weight, values.size).max()
     slack = SAME * float(np.max(np.abs(values)) ** (2 if squared else 1) * (4.0 if squared else 1.0) * total)
-    return testing.counted(
+    return chance.counted(
         lambda span: count_uneven(values, (starts, weight), (seen, slack), squared, key, span)
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from groundview.statistics.inputs import Column
 from groundview.statistics.kernel import kernel
-from groundview.statistics.local_association.block_kernel import BLOCK, drawn_block
+from groundview.statistics.local_association.block_kernel import block_size, drawn_block
 from groundview.statistics.local_association.random_kernel import Whole
 
 
@@ -29,8 +29,9 @@ def count_uneven(
     areas = values.size
     longest = np.diff(starts).max()
     counted, last_seen = np.zeros((2, areas), np.int64), np.full(areas, -1)
-    for first in range(span[0], span[1], BLOCK):
-        block = min(BLOCK, span[1] - first)
+    most = block_size(longest)
+    for first in range(span[0], span[1], most):
+        block = min(most, span[1] - first)
         picked = np.empty((longest + 1, block), np.int64)
         own_starts, own_places = drawn_block(picked, last_seen, seed, first)
         drawn, total = np.empty((longest + 1, block)), np.empty(block)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from groundview.statistics.inputs import Column
+from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.figure import refuse_negative
 from groundview.statistics.local_association.moments import (
     Arrangement,
@@ -13,32 +14,31 @@ from groundview.statistics.local_association.moments import (
     general_g_moments,
     moran_moments,
 )
-from groundview.statistics.local_association.testing import Testing
 from groundview.statistics.local_association.weights import Weights
 from groundview.statistics.local_association.whole_figure import Global, Recipe, whole
 
-DEFAULT = Testing(permutations=9_999, control="none")
+DEFAULT = Chance(permutations=9_999, control="none")
 """One test needs no more; of the rest only the side and the threads are used."""
 
 
-def moran(values: ArrayLike, weights: Weights, *, seed: int, testing: Testing = DEFAULT) -> Global:
+def moran(values: ArrayLike, weights: Weights, *, seed: int, chance: Chance = DEFAULT) -> Global:
     """Moran's I: n sum(w_ij z_i z_j) / (S0 sum(z^2)), z the deviations from the mean; above its expectation where
     neighbours are alike. `values` has shape (areas,), NaN where missing.
 
     Raises ValueError as `figure.local` does. Source: Moran (1950), Biometrika 37, 17-23; Cliff and Ord (1981).
     """
-    return whole(values, weights, _moran, seed=seed, testing=testing, method="Moran's I")
+    return whole(values, weights, _moran, seed=seed, chance=chance, method="Moran's I")
 
 
-def geary(values: ArrayLike, weights: Weights, *, seed: int, testing: Testing = DEFAULT) -> Global:
+def geary(values: ArrayLike, weights: Weights, *, seed: int, chance: Chance = DEFAULT) -> Global:
     """Geary's C: (n - 1) sum(w_ij (z_i - z_j)^2) / (2 S0 sum(z^2)); *below* 1 where neighbours are alike.
 
     As `moran`. Source: Geary (1954), The Incorporated Statistician 5, 115-146; Cliff and Ord (1981).
     """
-    return whole(values, weights, _geary, seed=seed, testing=testing, method="Geary's C")
+    return whole(values, weights, _geary, seed=seed, chance=chance, method="Geary's C")
 
 
-def general_g(values: ArrayLike, weights: Weights, *, seed: int, testing: Testing = DEFAULT) -> Global:
+def general_g(values: ArrayLike, weights: Weights, *, seed: int, chance: Chance = DEFAULT) -> Global:
     """Getis and Ord's general G: sum(w_ij x_i x_j) / sum(x_i x_j) over different i and j; above its expectation where
     *high* values lie together, below it where low ones do. For weights that are not row-standardised.
 
@@ -46,7 +46,7 @@ def general_g(values: ArrayLike, weights: Weights, *, seed: int, testing: Testin
     189-206.
     """
     refuse_negative(values, weights)
-    return whole(values, weights, _general_g, seed=seed, testing=testing, method="Getis-Ord general G")
+    return whole(values, weights, _general_g, seed=seed, chance=chance, method="Getis-Ord general G")
 
 
 def _moran(values: Column, weights: Weights) -> Recipe:

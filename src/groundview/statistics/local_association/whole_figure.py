@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from groundview.statistics.inputs import Column, unless
+from groundview.statistics.local_association.chance import Chance
 from groundview.statistics.local_association.figure import FEWEST, known
 from groundview.statistics.local_association.moments import both_ways
-from groundview.statistics.local_association.testing import Testing
 from groundview.statistics.local_association.weights import Index, Weights
 
 SAME = 2.0**-40
@@ -59,7 +59,7 @@ def whole(
     recipe: Callable[[Column, Weights], Recipe],
     *,
     seed: int,
-    testing: Testing,
+    chance: Chance,
     method: str,
 ) -> Global:
     """The statistic of the areas that have a value, and a neighbour with one: an island says nothing of neighbours.
@@ -71,17 +71,17 @@ def whole(
     kept, near = given[used], weights.among(used)
     tied = both_ways(near) > 0
     kept, near = kept[tied], near.among(tied)
-    words = f"{method}; {weights.method}; {testing.permutations:,} permutations, {testing.side}"
+    words = f"{method}; {weights.method}; {chance.permutations:,} permutations, {chance.side}"
     note = "; ".join(filter(None, (unless("no value", ~used), unless("islands", ~tied), weights.note)))
     if kept.size < FEWEST or np.all(kept == kept[0]):
         why = f"fewer than {FEWEST} areas with neighbours, or all have the same value"
         return _nothing(kept.size, words, "; ".join(filter(None, (why, note))))
     made = recipe(kept, near)
-    value, counted = _tested(made, near, seed, testing)
+    value, counted = _tested(made, near, seed, chance)
     expected, normal, randomised = made.moments
     z_normal, z_randomised = ((value - expected) / _root(variance) for variance in (normal, randomised))
     by_law = math.erfc(abs(z_normal) / math.sqrt(2.0)), math.erfc(abs(z_randomised) / math.sqrt(2.0))
-    p = float(testing.p(counted))
+    p = float(chance.p(counted))
     moments = expected, normal, randomised, z_normal, z_randomised
     return Global(value, *moments, *by_law, p, kept.size, words, note)
 
@@ -96,7 +96,7 @@ def _root(variance: float) -> float:
     return math.sqrt(variance) if variance > 0 else math.nan
 
 
-def _tested(made: Recipe, near: Weights, seed: int, testing: Testing) -> tuple[float, Index]:
+def _tested(made: Recipe, near: Weights, seed: int, chance: Chance) -> tuple[float, Index]:
     """The value, and how many permutations are at least, and at most, as large."""
     from groundview.statistics.local_association.shuffled_kernel import shuffled_sums
 
@@ -112,4 +112,4 @@ def _tested(made: Recipe, near: Weights, seed: int, testing: Testing) -> tuple[f
         drawn = made.per_product * products + made.per_square * squares
         return np.array([np.sum(drawn + slack >= value), np.sum(drawn - slack <= value)])
 
-    return value, testing.counted(count)
+    return value, chance.counted(count)

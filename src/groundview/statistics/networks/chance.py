@@ -41,19 +41,6 @@ def by_chance(together: ArrayLike, one: ArrayLike, other: ArrayLike, events: int
     return _tail(*triples, events=events)[which.ravel()]
 
 
-def discoveries(probabilities: ArrayLike, tests: int) -> NDArray[np.float64]:
-    """Benjamini and Hochberg's adjusted probabilities, shape (k,), where `tests` pairs were looked at: those that are
-    not among the k never met, and have the probability 1. Raises ValueError for fewer tests than probabilities."""
-    values = np.asarray(probabilities, dtype=np.float64)
-    if tests < values.size:
-        raise ValueError(f"{values.size} probabilities come of at least as many tests: {tests} were given")
-    order = np.argsort(values, kind="stable")
-    raised = values[order] * tests / np.arange(1, values.size + 1)
-    adjusted = np.empty_like(values)
-    adjusted[order] = np.minimum(np.minimum.accumulate(raised[::-1])[::-1], 1.0)
-    return adjusted
-
-
 def _tail(together: Whole, one: Whole, other: Whole, *, events: int) -> NDArray[np.float64]:
     """P(X >= together) for X hypergeometric, term by term: no more terms than the rarer of two takes part in."""
     total = np.maximum(events, np.maximum(one, other))

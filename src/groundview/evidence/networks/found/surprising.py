@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from groundview.statistics.networks.chance import by_chance, discoveries, effective_events
+from groundview.statistics.false_discovery import benjamini_hochberg
+from groundview.statistics.networks.chance import by_chance, effective_events
 
 Whole = NDArray[np.int64]
 
@@ -30,5 +31,5 @@ def surprising(a: Whole, b: Whole, together: Whole, chances: Chances, most_false
     p = by_chance(
         together[met], chances.taken[a[met]], chances.taken[b[met]], effective_events(chances.sizes)
     )
-    found[met] = discoveries(p, people * (people - 1) // 2) <= most_false
+    found[met] = benjamini_hochberg(p, tests=people * (people - 1) // 2) <= most_false
     return found

@@ -25,7 +25,7 @@ CONTROLS: dict[Control, Callable[[Column], Column]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Testing:
+class Chance:
     """How areas are tested.
 
     `permutations`: p cannot be below 1 / (permutations + 1), so with many areas few permutations find nothing once
