@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from groundview.evidence.places.counted import counted
+from groundview.evidence.places.certain import certainty
+from groundview.evidence.places.counted import Numbers, counted
 from groundview.evidence.places.neighbours import NEIGHBOURS, weights_of
 from groundview.evidence.places.tested import Tested, tested
 from groundview.evidence.pole.tables import tables
@@ -16,7 +17,16 @@ from groundview.evidence.records.query import Query
 from groundview.evidence.records.schema import column_types
 from groundview.evidence.records.store import Store
 
+if TYPE_CHECKING:
+    from groundview.statistics.local_association.weights import Weights
+
 Row = Mapping[str, Any]
+Missing = Mapping[str, tuple[int, int]]
+MISSING = """
+    -- One row per type, and one for all together: offences without any place, and those that lie outside the study.
+    SELECT coalesce(type, '') AS type, coalesce(sum(n) FILTER (how = 'missing'), 0)::BIGINT AS missing,
+        coalesce(sum(n) FILTER (how = 'outside'), 0)::BIGINT AS outside
+    FROM location_counts GROUP BY GROUPING SETS ((type), ())"""
 CODES = "SELECT area_code FROM study_areas ORDER BY area_code"
 
 
@@ -25,9 +35,19 @@ def find_hot_spots(store: Store) -> int:
     codes = [code for (code,) in store.connection.execute(CODES).fetchall()]
     weights = weights_of(np.array(codes, dtype=object), store.connection.execute(NEIGHBOURS).fetchnumpy())
     found = [tested(one, weights) for one in counted(store)] if codes else []
-    _make(store, "hot_spot_tests", (_test(one) for one in found))
+    missing = {type_: (n, outside) for type_, n, outside in store.connection.execute(MISSING).fetchall()}
+    _make(store, "hot_spot_tests", (_test(one, missing) for one in found))
     _make(store, "hot_spot_persistence", _lasting(codes, found))
-    return _make(store, "hot_spots", (row for one in found for row in _areas(codes, one)))
+    rows = (row for one in found for row in _areas(codes, one, _doubt(one, weights, missing)))
+    return _make(store, "hot_spots", rows)
+
+
+def _doubt(one: Tested, weights: Weights, missing: Missing) -> tuple[Numbers, ...]:
+    """What offences without a place leave open of a test that found anything; of types alone, for their whole period."""
+    n, outside = missing.get(one.of.type, (0, 0))
+    if one.note or one.of.context or one.of.period or not n or not np.any(one.side == "hot"):
+        return tuple(np.full(one.of.n.size, np.nan) for _ in range(3))
+    return certainty(one.of, weights, n, outside)
 
 
 def _make(store: Store, name: str, rows: Iterable[Row]) -> int:
@@ -38,18 +58,20 @@ def _make(store: Store, name: str, rows: Iterable[Row]) -> int:
     return store.make(Query(name, "SELECT * FROM rows_found ORDER BY ALL"))
 
 
-def _test(one: Tested) -> Row:
+def _test(one: Tested, missing: Missing) -> Row:
     """One row per test: what was compared, and what came out for all areas together."""
     moran, expected, p = one.whole
+    of_type = not one.of.context and not one.of.period
     return _of(one) | {
         "compared": one.compared,
         "n": int(np.nansum(one.of.n)),
-        "n_areas": int(np.count_nonzero(one.tested)),
+        "n_areas": int(np.count_nonzero(one.known)),
         "n_hot": int(np.count_nonzero(one.side == "hot")),
         "n_cold": int(np.count_nonzero(one.side == "cold")),
         "moran": moran,
         "moran_expected": expected,
         "moran_p": p,
+        "n_missing": missing.get(one.of.type, (0, 0))[0] if of_type else None,
         "method": one.method,
         "note": one.note,
     }
@@ -59,7 +81,7 @@ def _of(one: Tested) -> dict[str, Any]:
     return {"context": one.of.context, "type": one.of.type, "period": one.of.period}
 
 
-def _areas(codes: Sequence[str], one: Tested) -> Iterator[Row]:
+def _areas(codes: Sequence[str], one: Tested, doubt: tuple[Numbers, ...]) -> Iterator[Row]:
     """One row per area of a test that could be made."""
     if one.note:
         return
@@ -73,13 +95,16 @@ def _areas(codes: Sequence[str], one: Tested) -> Iterator[Row]:
             "moran": one.moran[place],
             "quadrant": one.quadrant[place],
             "neighbours": one.neighbours[place],
+            "hot_share": doubt[0][place],
+            "z_low": doubt[1][place],
+            "z_high": doubt[2][place],
             "note": _why(one, place),
         }
 
 
 def _why(one: Tested, place: int) -> str:
     """Why an area has no figure; empty where it has one."""
-    if one.tested[place]:
+    if one.known[place]:
         return ""
     if np.isnan(one.of.n[place]):
         return "no records were supplied for this area"

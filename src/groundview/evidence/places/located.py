@@ -26,9 +26,10 @@ PERIOD = "(SELECT min(month) AS first_on, last_day(max(month)) AS last_on FROM c
 
 HERE = f"""
     CREATE OR REPLACE TEMP TABLE offences_here AS
-    -- One row per offence of the study's areas and period, and of those without any place.
+    -- One row per offence of the study's period, with whether it lies outside the study's areas.
     WITH {TYPES}
     SELECT source, source_file, source_row, {SUPPLIER} AS force, type, area_code,
+        area_code IS NULL AND how NOT IN {NOWHERE} AS outside,
         date_trunc('month', recorded_on)::DATE AS month, hash(area_code, easting, northing, longitude, latitude) AS spot,
         easting, northing, longitude, latitude,
         CASE WHEN recorded_precision = 'month' THEN NULL
@@ -40,7 +41,7 @@ HERE = f"""
     JOIN types ON types.offence_code IS NOT DISTINCT FROM offences.offence_code
         AND types.offence IS NOT DISTINCT FROM offences.offence
     CROSS JOIN {PERIOD}
-    WHERE recorded_on BETWEEN first_on AND last_on AND (area_code IS NOT NULL OR how IN {NOWHERE})"""
+    WHERE recorded_on BETWEEN first_on AND last_on"""
 
 SPOTS = """
     -- One row per area and point that occur together.
@@ -66,7 +67,8 @@ LOCATED = Query(
                 ELSE 'exact' END AS known
         FROM offences_here here LEFT JOIN told USING (spot)
         LEFT JOIN point_use USING (source, force, x, y)
-        LEFT JOIN spacing USING (source, force))
+        LEFT JOIN spacing USING (source, force)
+        WHERE NOT outside)
     ORDER BY source, source_file, source_row""",
 )
 
@@ -74,8 +76,9 @@ COUNTS = Query(
     "location_counts",
     # One row per source, force, type, month and way in which the place is known.
     """
-    SELECT source, force, located.type, month, how, count(*) AS n, count(located.happened_on) AS n_dated
-    FROM located JOIN offences_here USING (source, source_file, source_row)
+    SELECT source, force, here.type, month, coalesce(how, 'outside') AS how, count(*) AS n,
+        count(here.happened_on) AS n_dated
+    FROM offences_here here LEFT JOIN located USING (source, source_file, source_row)
     GROUP BY ALL ORDER BY ALL""",
 )
 
