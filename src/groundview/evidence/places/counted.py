@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 YEAR_OF_MONTHS = 12
 """From so many months on, the parts of the period are quarters; before, they are months."""
-EACH, EACH_PART = 1.0, 2.0
-"""Offences an area, on average, below which a type is not tested, over the whole period and a part of it: most areas
-would tie at none or one."""
+EACH, EACH_PART = 5.0, 2.0
+"""Offences an area, on average, below which a type is not tested, over the whole period and in a part of it: most areas
+would tie at a few or none."""
 
 Numbers = NDArray[np.float64]
 
@@ -52,7 +52,9 @@ COUNTED = """
         FROM cases JOIN parts ON month = date_trunc('month', happened_on)
         WHERE area_code IS NOT NULL AND context NOT IN (
             -- Cases of the study's neighbourhoods alone: that there are none elsewhere is no finding.
-            SELECT context FROM cases GROUP BY context HAVING bool_and(neighbourhood IS NOT NULL))
+            SELECT context FROM cases GROUP BY context HAVING bool_and(neighbourhood IS NOT NULL)
+            -- And where all offences are its cases they are tested once.
+                OR count(*) FILTER (area_code IS NOT NULL) = (SELECT sum(n) FROM offence_counts))
         GROUP BY ALL)
     SELECT * FROM of_types UNION ALL SELECT * FROM of_contexts"""
 
