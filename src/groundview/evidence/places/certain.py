@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from groundview.evidence.places.compared import compare, refused
 from groundview.evidence.places.counted import Counted, Numbers
-from groundview.evidence.places.tested import SEED, sides
+from groundview.evidence.places.examined import SEED, sides
 
 if TYPE_CHECKING:
     from groundview.statistics.local_association.weights import Weights
@@ -39,8 +39,8 @@ def completions(of: Counted, missing: int, outside: int) -> Whole:
 
 
 def certainty(of: Counted, weights: Weights, missing: int, outside: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The share of completions in which each area is hot, and its least and greatest z; shape (k,) each, NaN for an area
-    without a figure in any completion."""
+    """The share of completions in which each area is hot, and its least and greatest z; shape (k,) each, NaN for an
+    area without a figure."""
     hot, z = [], []
     for counts in completions(of, missing, outside):
         figures = compare(replace(of, n=np.where(np.isnan(of.n), np.nan, counts)))[1]

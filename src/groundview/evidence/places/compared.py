@@ -1,8 +1,8 @@
 """What is compared between areas: logarithms of rates, or of counts where residents are not known.
 
 Rates are drawn towards the rate of all (empirical Bayes), so that an area of few residents is not hot for a single
-offence. They go in as logarithms, since places differ by factors: else one town centre makes all other areas look alike,
-and a third as many hot spots are found (docs/places.md).
+offence. They go in as logarithms, since places differ by factors: else one town centre makes all other areas look
+alike, and a third as many hot spots are found (docs/places.md).
 """
 
 from __future__ import annotations

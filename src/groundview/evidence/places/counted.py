@@ -59,12 +59,16 @@ COUNTED = """
     SELECT * FROM of_types UNION ALL SELECT * FROM of_contexts"""
 
 ASKED = """
-    -- One row per context or type, and part of the period, with enough to be tested.
-    WITH sizes AS (SELECT period, count(*) FILTER (known) AS n_areas FROM at_risk GROUP BY period)
-    SELECT context, type, period, sum(n)::BIGINT AS n FROM counted JOIN sizes USING (period)
-    GROUP BY context, type, period, n_areas
-    HAVING n_areas > 0 AND sum(n) >= CASE WHEN period = '' THEN {each} ELSE {part} END * n_areas
-    ORDER BY context, type, period"""
+    -- One row per context or type, and part of the period, with enough to be tested: all parts of one, or none.
+    WITH areas AS (SELECT count(*) AS n FROM study_areas),
+    lengths AS (SELECT count(DISTINCT period) AS n FROM parts WHERE period <> ''),
+    sizes AS (
+        SELECT context, type, sum(n) FILTER (period = '') AS n, sum(n) FILTER (period <> '') AS in_parts
+        FROM counted GROUP BY context, type)
+    SELECT context, type, period FROM counted JOIN sizes USING (context, type) CROSS JOIN areas CROSS JOIN lengths
+    WHERE CASE WHEN period = '' THEN sizes.n >= {each} * areas.n
+        ELSE lengths.n > 1 AND in_parts >= {part} * areas.n * lengths.n END
+    GROUP BY ALL ORDER BY context, type, period"""
 
 ONE = """
     -- One row per area in the order of the codes: what was counted there, and residents times years.
@@ -90,14 +94,13 @@ def counted(store: Store) -> Iterator[Counted]:
     """Every count that is to be tested, the areas in the order of their codes."""
     for made in (PARTS.format(year=YEAR_OF_MONTHS), AT_RISK, COUNTED):
         store.connection.execute(made)
-    for context, type_, period, _ in store.connection.execute(ASKED.format(each=EACH, part=EACH_PART)).fetchall():
+    asked = store.connection.execute(ASKED.format(each=EACH, part=EACH_PART)).fetchall()
+    for context, type_, period in asked:
         yield _one(store.connection, context, type_, period)
 
 
 def _one(connection: duckdb.DuckDBPyConnection, context: str, type_: str, period: str) -> Counted:
-    found = connection.execute(
-        ONE, {"context": context, "type": type_, "period": period}
-    ).fetchnumpy()
+    found = connection.execute(ONE, {"context": context, "type": type_, "period": period}).fetchnumpy()
     n, person_years = (_floats(found[name]) for name in ("n", "person_years"))
     return Counted(context, type_, period, n, person_years)
 

@@ -31,7 +31,9 @@ APART = 2.0
 MONTHS_ONLY = "the extracts give months and no days"
 TOO_FEW = "only {n} of {of} offences have a place and a day, and fewer than {least} say nothing"
 TOO_COARSE = "points are moved to shared ones about {metres:.0f} m apart, too far for bands of {band:g} m"
-SNAPPED = "points are moved to shared ones about {metres:.0f} m apart: the same place is not told from the next"
+SNAPPED = (
+    "points are moved to shared ones about {metres:.0f} m apart: the same place is not told from the next"
+)
 
 CHOSEN = """
     CREATE OR REPLACE TEMP TABLE chosen AS
@@ -102,7 +104,7 @@ def _rows(store: Store, declared: NearRepeats, group: Group) -> Iterator[dict[st
     if why:
         yield told | {"distance": "", "days": "", "n": len(day), "note": why}
         return
-    made = tested(declared, group, (x, y, day.astype("datetime64[D]")))
+    made = knox_table(declared, group, (x, y, day.astype("datetime64[D]")))
     if made.note.startswith("no ratio and no p: ") and np.all(np.isnan(made.p)):
         yield told | {"distance": "", "days": "", "n": len(day), "note": made.note}
         return
@@ -119,7 +121,7 @@ def refused(declared: NearRepeats, group: Group, n: int) -> str:
     return TOO_FEW.format(n=n, of=group.n, least=declared.least) if n < declared.least else ""
 
 
-def tested(declared: NearRepeats, group: Group, events: tuple[NDArray[Any], ...]) -> KnoxTable:
+def knox_table(declared: NearRepeats, group: Group, events: tuple[NDArray[Any], ...]) -> KnoxTable:
     """Knox's table of events (eastings, northings, days); where points were moved, without the same place apart."""
     from groundview.statistics.near_repeat.bands import Bands
     from groundview.statistics.near_repeat.knox import knox

@@ -9,8 +9,8 @@ import numpy as np
 
 from groundview.evidence.places.certain import certainty
 from groundview.evidence.places.counted import Numbers, counted
+from groundview.evidence.places.examined import Examined, examine
 from groundview.evidence.places.neighbours import NEIGHBOURS, weights_of
-from groundview.evidence.places.tested import Tested, tested
 from groundview.evidence.pole.tables import tables
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
@@ -34,7 +34,7 @@ def find_hot_spots(store: Store) -> int:
     """Makes `hot_spots`, `hot_spot_tests` and `hot_spot_persistence`; gives the number of rows of the first."""
     codes = [code for (code,) in store.connection.execute(CODES).fetchall()]
     weights = weights_of(np.array(codes, dtype=object), store.connection.execute(NEIGHBOURS).fetchnumpy())
-    found = [tested(one, weights) for one in counted(store)] if codes else []
+    found = [examine(one, weights) for one in counted(store)] if codes else []
     missing = {type_: (n, outside) for type_, n, outside in store.connection.execute(MISSING).fetchall()}
     _make(store, "hot_spot_tests", (_test(one, missing) for one in found))
     _make(store, "hot_spot_persistence", _lasting(codes, found))
@@ -42,8 +42,8 @@ def find_hot_spots(store: Store) -> int:
     return _make(store, "hot_spots", rows)
 
 
-def _doubt(one: Tested, weights: Weights, missing: Missing) -> tuple[Numbers, ...]:
-    """What offences without a place leave open of a test that found anything; of types alone, for their whole period."""
+def _doubt(one: Examined, weights: Weights, missing: Missing) -> tuple[Numbers, ...]:
+    """What offences without a place leave open of a test that found anything: of types, over the whole period."""
     n, outside = missing.get(one.of.type, (0, 0))
     if one.note or one.of.context or one.of.period or not n or not np.any(one.side == "hot"):
         return tuple(np.full(one.of.n.size, np.nan) for _ in range(3))
@@ -58,7 +58,7 @@ def _make(store: Store, name: str, rows: Iterable[Row]) -> int:
     return store.make(Query(name, "SELECT * FROM rows_found ORDER BY ALL"))
 
 
-def _test(one: Tested, missing: Missing) -> Row:
+def _test(one: Examined, missing: Missing) -> Row:
     """One row per test: what was compared, and what came out for all areas together."""
     moran, expected, p = one.whole
     of_type = not one.of.context and not one.of.period
@@ -77,11 +77,11 @@ def _test(one: Tested, missing: Missing) -> Row:
     }
 
 
-def _of(one: Tested) -> dict[str, Any]:
+def _of(one: Examined) -> dict[str, Any]:
     return {"context": one.of.context, "type": one.of.type, "period": one.of.period}
 
 
-def _areas(codes: Sequence[str], one: Tested, doubt: tuple[Numbers, ...]) -> Iterator[Row]:
+def _areas(codes: Sequence[str], one: Examined, doubt: tuple[Numbers, ...]) -> Iterator[Row]:
     """One row per area of a test that could be made."""
     if one.note:
         return
@@ -102,7 +102,7 @@ def _areas(codes: Sequence[str], one: Tested, doubt: tuple[Numbers, ...]) -> Ite
         }
 
 
-def _why(one: Tested, place: int) -> str:
+def _why(one: Examined, place: int) -> str:
     """Why an area has no figure; empty where it has one."""
     if one.known[place]:
         return ""
@@ -110,14 +110,18 @@ def _why(one: Tested, place: int) -> str:
         return "no records were supplied for this area"
     if one.compared == "rates" and not one.of.person_years[place] > 0:
         return "no residents are known for this area: it has no rate"
-    return "an island: no other area with a figure touches it" if one.neighbours[place] == 0 else "no z: nothing varies"
+    return (
+        "an island: no other area with a figure touches it"
+        if one.neighbours[place] == 0
+        else "no z: nothing varies"
+    )
 
 
-def _lasting(codes: Sequence[str], found: Sequence[Tested]) -> Iterator[Row]:
+def _lasting(codes: Sequence[str], found: Sequence[Examined]) -> Iterator[Row]:
     """One row per area of whatever was tested in all parts of the period."""
     from groundview.statistics.local_association.persistence import persistence
 
-    parts: dict[tuple[str, str], list[Tested]] = {}
+    parts: dict[tuple[str, str], list[Examined]] = {}
     for one in found:
         if one.of.period and not one.note:
             parts.setdefault((one.of.context, one.of.type), []).append(one)

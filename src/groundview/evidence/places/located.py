@@ -18,8 +18,8 @@ from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
 
 TOO_FAR = 250.0
-"""Metres. Generalised boundaries leave a fifth of snapped points a little outside their own area; further away, code and
-point cannot both be right."""
+"""Metres. Generalised boundaries leave a fifth of snapped points a little outside their own area; further away, code
+and point cannot both be right."""
 WINDOW_HOURS = 7 * 24
 NOWHERE = "('no_location', 'null_island', 'outside_britain', 'split_without_point')"
 PERIOD = "(SELECT min(month) AS first_on, last_day(max(month)) AS last_on FROM coverage)"
@@ -30,8 +30,8 @@ HERE = f"""
     WITH {TYPES}
     SELECT source, source_file, source_row, {SUPPLIER} AS force, type, area_code,
         area_code IS NULL AND how NOT IN {NOWHERE} AS outside,
-        date_trunc('month', recorded_on)::DATE AS month, hash(area_code, easting, northing, longitude, latitude) AS spot,
-        easting, northing, longitude, latitude,
+        date_trunc('month', recorded_on)::DATE AS month,
+        hash(area_code, easting, northing, longitude, latitude) AS spot, easting, northing, longitude, latitude,
         CASE WHEN recorded_precision = 'month' THEN NULL
             WHEN occurred_from IS NULL THEN recorded_on
             WHEN abs(date_diff('hour', occurred_from, coalesce(occurred_to, occurred_from))) <= {WINDOW_HOURS}
@@ -56,7 +56,8 @@ LOCATED = Query(
     # One row per offence; without coordinates unless its point can be trusted.
     """
     SELECT source, source_file, source_row, type, area_code, happened_on,
-        CASE WHEN known IN ('exact', 'snapped') THEN x END AS x, CASE WHEN known IN ('exact', 'snapped') THEN y END AS y,
+        CASE WHEN known IN ('exact', 'snapped') THEN x END AS x,
+        CASE WHEN known IN ('exact', 'snapped') THEN y END AS y,
         known AS how
     FROM (SELECT here.*, told.x, told.y,
             CASE WHEN here.area_code IS NULL THEN 'missing'

@@ -48,7 +48,9 @@ def near_repeats() -> NearRepeats:
 
 def asked_of(declared: NearRepeats) -> str:
     """SQL with one row per context or type, and offence that counts under it."""
-    parts = [_of_context(context) for context in declared.contexts] + [_of_type(one) for one in declared.types]
+    parts = [_of_context(context) for context in declared.contexts] + [
+        _of_type(one) for one in declared.types
+    ]
     return " UNION ALL ".join(parts)
 
 

@@ -48,7 +48,7 @@ def _comparable(shapes: NDArray[Any]) -> NDArray[np.bool_]:
     """Shape (k,): the polygons that enclose anything, and are not the same as one before."""
     from shapely import area, normalize, to_wkb
 
-    there = np.nan_to_num(area(shapes)) > 0
+    there = np.asarray(np.nan_to_num(area(shapes)) > 0)
     seen: set[bytes] = set()
     for position in np.flatnonzero(there):
         written = to_wkb(normalize(shapes[position]))

@@ -28,7 +28,8 @@ def areas_on_the_grid(connection: duckdb.DuckDBPyConnection) -> tuple[NDArray[An
     shapes = np.asarray(transform(polygons(columns["shape"]), _metres), dtype=object)
     mixed = np.flatnonzero(get_type_id(shapes) == COLLECTION)
     shapes[mixed] = [_enclosing(shape) for shape in shapes[mixed]]
-    return np.ma.filled(columns["area_code"], "").astype(object), np.where(_on_grid(shapes), shapes, None)
+    shapes[~_on_grid(shapes)] = None
+    return np.ma.filled(columns["area_code"], "").astype(object), shapes
 
 
 def _enclosing(shape: Any) -> Any:
@@ -42,7 +43,7 @@ def _enclosing(shape: Any) -> Any:
 def _on_grid(shapes: NDArray[Any]) -> NDArray[np.bool_]:
     from shapely import bounds
 
-    return np.all(np.isfinite(bounds(shapes)), axis=1)
+    return np.asarray(np.all(np.isfinite(bounds(shapes)), axis=1))
 
 
 def _metres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,8 +1,8 @@
 """Whether a source's points are where offences happened, or points that it moved them to.
 
-Data of police.uk lie on a fixed list of points of eight addresses or more; some forces give the middle of the street, or
-a corner of a grid. Such points show themselves: hardly an offence has its point for itself, offences of several types
-share one, and the points lie further apart than front doors do.
+Data of police.uk lie on a fixed list of points of eight addresses or more; some forces give the middle of the street,
+or a corner of a grid. Such points show themselves: hardly an offence has its point for itself, offences of several
+types share one, and the points lie further apart than front doors do.
 """
 
 from __future__ import annotations

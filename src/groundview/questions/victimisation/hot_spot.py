@@ -28,7 +28,8 @@ AREAS = f"""
 
 DOUBTED = f"""
     -- One row per area and type that is a hot spot in any completion, or is one without them.
-    SELECT * FROM ({AREAS}) WHERE hot_share > 0 OR hot_share = 0 AND note LIKE 'hot spot%' ORDER BY context, breakdown, area_code"""
+    SELECT * FROM ({AREAS}) WHERE hot_share > 0 OR hot_share = 0 AND note LIKE 'hot spot%'
+    ORDER BY context, breakdown, area_code"""
 
 TESTS = f"""
     -- One row per type of offence (or all together) or context, and side: how many areas are hot, or cold.

@@ -20,8 +20,8 @@ CLASSES = f"""
     FROM hot_spot_persistence WHERE kind <> '' GROUP BY context, type, kind ORDER BY context, type, kind"""
 
 SOURCE = (
-    "Our own definitions, after the classes of emerging hot spot analysis; they describe what was seen and test no trend. "
-    "Getis and Ord (1992), Geographical Analysis 24, 189-206."
+    "Our own definitions, after the classes of emerging hot spot analysis; they describe what was seen and test no "
+    "trend. Getis and Ord (1992), Geographical Analysis 24, 189-206."
 )
 
 
@@ -52,7 +52,9 @@ MEASURES = (
         name="hot_spot_classes",
         question="victimisation",
         title="Areas by how hot spots last",
-        definition="How many areas are of each class: never a hot spot, new, persistent, consecutive, historical, sporadic.",
+        definition=(
+            "How many areas are of each class: never a hot spot, new, persistent, consecutive, historical, sporadic."
+        ),
         citation=SOURCE,
         cells=CLASSES,
         figures=by_cell(CLASSES, _areas),

@@ -18,7 +18,8 @@ PLACES = f"""
     ways AS (SELECT unnest(['missing', 'code_only', 'far', 'stand_in', 'snapped', 'exact']) AS how,
         unnest(range(6)) AS place),
     sums AS (
-        SELECT whom, source, force, sum(n) AS of_all, coalesce(sum(n) FILTER (how NOT IN ('missing', 'outside')), 0) AS inside
+        SELECT whom, source, force, sum(n) AS of_all,
+            coalesce(sum(n) FILTER (how NOT IN ('missing', 'outside')), 0) AS inside
         FROM spread GROUP BY ALL)
     -- One row per group and way in which a place is known, the missing first.
     SELECT '' AS area_code, concat_ws(';', nullif(sums.whom, ''), 'place=' || ways.how) AS breakdown,

@@ -14,12 +14,14 @@ CELLS = f"""
         ratio AS value, observed AS numerator, expected AS denominator, p_any, n,
         CASE WHEN ratio IS NULL AND note = '' THEN 'no order of the days could change the count' ELSE concat_ws('; ',
             CASE WHEN p_any <= 0.05 THEN 'more than by chance' END,
-            'by chance ' || printf('%.2f', chance_low) || ' to ' || printf('%.2f', chance_high), nullif(note, '')) END AS note
+            'by chance ' || printf('%.2f', chance_low) || ' to ' || printf('%.2f', chance_high), nullif(note, ''))
+            END AS note
     FROM near_repeat_cells
     ORDER BY context, type, area_code, distance, days"""
 
 KNOX = (
-    "Knox (1964), Applied Statistics 13, 25-29; Johnson and others (2007), Journal of Quantitative Criminology 23, 201-219."
+    "Knox (1964), Applied Statistics 13, 25-29; Johnson and others (2007), Journal of Quantitative Criminology 23, "
+    "201-219."
 )
 METHOD = "Knox, Manhattan distance, 999 permutations of the days, mean over all orders"
 

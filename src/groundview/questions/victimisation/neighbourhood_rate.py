@@ -30,7 +30,9 @@ def _figures(reader: Reader) -> Figures:
     return by_group(read_cells(reader, TOGETHER), _drawn_to(one, other))
 
 
-def _drawn_to(one: np.typing.NDArray[np.str_], other: np.typing.NDArray[np.str_]) -> Callable[[Cells], Estimate]:
+def _drawn_to(
+    one: np.typing.NDArray[np.str_], other: np.typing.NDArray[np.str_]
+) -> Callable[[Cells], Estimate]:
     """The rates of cells whose areas stand in order."""
 
     def smoothed(cells: Cells) -> Estimate:

@@ -1,7 +1,7 @@
 """One count of all areas, tested: which areas are hot or cold, and whether neighbours are alike at all.
 
-A *hot spot* is an area whose neighbours have more than if the figures of all areas were dealt out anew, and that has more
-itself together with them (Gi* above 0); false discoveries among all areas are held to 5%.
+A *hot spot* is an area whose neighbours have more than if the figures of all areas were dealt out anew, and that has
+more itself together with them (Gi* above 0); false discoveries among all areas are held to 5%.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Words = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Examined:
     """The areas tested, shape (k,) a column; and of all of them Moran's I, what is expected of it, and its p.
     `note` says why nothing was tested, and is empty where it was."""
 
@@ -52,11 +52,11 @@ class Tested:
         return np.asarray(self.side != "unknown")
 
 
-def tested(of: Counted, weights: Weights, *, permutations: int = 0) -> Tested:
+def examine(of: Counted, weights: Weights, *, permutations: int = 0) -> Examined:
     """The test of one count; `permutations` are as many as the number of areas asks for where 0."""
     compared, figures = compare(of)
     why = refused(figures, weights)
-    made = _untested(of, compared, weights)
+    made = _unexamine(of, compared, weights)
     return replace(made, note=why) if why else _filled(made, figures, weights, permutations)
 
 
@@ -73,7 +73,7 @@ def sides(figures: Numbers, weights: Weights, *, permutations: int = 0) -> tuple
     return found, np.select([unknown, hot, cold], ["unknown", "hot", "cold"], "neither").astype(object)
 
 
-def _filled(made: Tested, figures: Numbers, weights: Weights, permutations: int) -> Tested:
+def _filled(made: Examined, figures: Numbers, weights: Weights, permutations: int) -> Examined:
     from groundview.statistics.local_association.chance import Chance
     from groundview.statistics.local_association.moran_local import local_moran
     from groundview.statistics.local_association.whole import moran
@@ -93,7 +93,7 @@ def _filled(made: Tested, figures: Numbers, weights: Weights, permutations: int)
     )
 
 
-def _untested(of: Counted, compared: Compared, weights: Weights) -> Tested:
+def _unexamine(of: Counted, compared: Compared, weights: Weights) -> Examined:
     none = np.full(of.n.size, np.nan)
     unknown, nothing = (np.full(of.n.size, word, dtype=object) for word in ("unknown", ""))
-    return Tested(of, compared, none, none, unknown, none, nothing, weights.lengths, (np.nan,) * 3)
+    return Examined(of, compared, none, none, unknown, none, nothing, weights.lengths, (np.nan,) * 3)
