@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from groundview.statistics.inputs import Column
-from groundview.statistics.local_association.weights import Weights
+
+Moment = Column | np.floating[Any]
 
 FLAT = 1e-12
 """Of a variance in relation to all areas' own: what is below it is rounding, and the others are all alike."""
 
 
-def standardised(seen: Column, weights: Weights, mean: Column, variance: Column, *, others: int) -> Column:
+def standardised(
+    seen: Column, powers: tuple[Column, Column], moments: tuple[Moment, Moment], *, others: int
+) -> Column:
     """The sums that were seen, in standard deviations from what is expected; shape (areas,).
 
-    `mean` and `variance` are those of the `others` from whom neighbours are drawn without repeating one. NaN where
-    nothing can vary. Source: Ord and Getis (1995), Geographical Analysis 27, 286-306.
+    `powers` are the sums of each row's weights and of their squares, `moments` the mean and variance of the `others`
+    from whom neighbours are drawn without repeating one. NaN where nothing can vary.
+
+    Source: Ord and Getis (1995), Geographical Analysis 27, 286-306.
     """
-    total, squares = weights.sums(weights.weight), weights.sums(weights.weight**2)
+    total, squares = powers
+    mean, variance = moments
     free = others * squares - total**2
     # Where all others are neighbours and weigh alike nothing is left to chance but the last digits.
     free = np.where(free > FLAT * others * squares, free, np.nan)
-    spread = np.sqrt(np.where(variance > 0, variance, np.nan) * free / (others - 1))
+    spread = np.sqrt(np.where(np.asarray(variance) > 0, variance, np.nan) * free / (others - 1))
     return np.asarray((seen - total * mean) / spread)
 
 

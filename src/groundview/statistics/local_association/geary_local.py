@@ -29,7 +29,7 @@ def local_geary(values: ArrayLike, weights: Weights, *, seed: int, chance: Chanc
     def statistic(kept: Column, near: Weights) -> Seen:
         even = (kept - kept.mean()) / kept.std()
         value = near.sums(near.weight * (even[near.row()] - even[near.indices]) ** 2)
-        z = standardised(value, near, *of_squares(even), others=even.size - 1)
+        z = standardised(value, near.powers(), of_squares(even), others=even.size - 1)
         kind = np.where(z < 0, "alike", np.where(z > 0, "unlike", ""))
         return Seen(value, z, kind, square_tails(even, near, seed=seed, chance=chance))
 

@@ -44,21 +44,13 @@ def getis_ord(
 def _plain(values: Column, weights: Weights) -> tuple[Column, Column]:
     seen, others = weights.lag(values), values.sum() - values
     share = np.divide(seen, others, out=np.full(values.size, np.nan), where=others > 0)
-    return share, standardised(seen, weights, *of_others(values), others=values.size - 1)
+    return share, standardised(seen, weights.powers(), of_others(values), others=values.size - 1)
 
 
 def _starred(values: Column, weights: Weights) -> tuple[Column, Column]:
     own = np.zeros(values.size)
     np.maximum.at(own, weights.row(), weights.weight)
-    areas = np.arange(values.size)
-    # Islands get no row of their own: they have no neighbourhood.
-    areas, own = areas[own > 0], own[own > 0]
-    joined = Weights.of_pairs(
-        np.concatenate([weights.row(), areas]),
-        np.concatenate([weights.indices, areas]),
-        np.concatenate([weights.weight, own]),
-        areas=values.size,
-    )
-    seen = joined.lag(values)
-    mean, variance = np.full(values.size, values.mean()), np.full(values.size, values.var())
-    return seen / values.sum(), standardised(seen, joined, mean, variance, others=values.size)
+    seen, (total, squares) = weights.lag(values) + own * values, weights.powers()
+    moments = values.mean(), values.var()
+    z = standardised(seen, (total + own, squares + own**2), moments, others=values.size)
+    return seen / values.sum(), z

@@ -73,7 +73,7 @@ def _moran(values: ArrayLike, weights: Weights, seed: int, chance: Chance, metho
         away = np.where(np.abs(away) > SAME * np.max(np.abs(away)), away, 0.0)
         lag, side = near.lag(away), np.sign(away)
         value = (away.size - 1) * away * lag / np.sum(away**2)
-        z = standardised(lag, near, *of_others(away), others=away.size - 1)
+        z = standardised(lag, near.powers(), of_others(away), others=away.size - 1)
         z = np.where(side == 0, np.nan, side * z)
         counted = _by_side(sum_tails(kept, near, seed=seed, chance=chance), side, chance.permutations)
         return Seen(value, z, quadrants(away, lag), counted)

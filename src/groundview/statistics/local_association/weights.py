@@ -86,6 +86,10 @@ class Weights:
         """The weighted sum of the neighbours' values, shape (areas,)."""
         return self.sums(self.weight * values[self.indices])
 
+    def powers(self) -> tuple[Column, Column]:
+        """The sum of each row's weights, and that of their squares."""
+        return self.sums(self.weight), self.sums(self.weight**2)
+
     def row_standardised(self) -> Weights:
         """The same rows with weights that add up to 1 in each."""
         total = self.sums(self.weight)
@@ -105,6 +109,8 @@ class Weights:
 
     def even(self) -> NDArray[np.bool_]:
         """Which rows have neighbours of one weight, shape (areas,); an island's row has."""
+        if np.all(self.weight == self.weight[:1]):
+            return np.ones(self.areas, dtype=bool)
         first = np.append(self.weight, 0.0)[self.indptr[:-1]][self.row()]
         uneven = np.bincount(self.row(), self.weight != first, self.areas)
         return np.asarray(uneven == 0)
