@@ -31,8 +31,7 @@ def test_bounds_and_means_are_those_of_all_ways_to_place_the_events(
     places = Whereabouts.of([1, 2, 3, 4], [n for n, _ in kinds], (starts, named), weights)
     single = [chances for n, chances in kinds for _ in range(n)]
     possible = [[area for area, weight in chances.items() if weight] for chances in single]
-    ways = [np.bincount(way, minlength=4) + [1, 2, 3, 4] for way in product(*possible)]
-    ways = [way.astype(np.int64) for way in ways]
+    ways = [np.bincount([0, 1, 1, 2, 2, 2, 3, 3, 3, 3, *way]) for way in product(*possible)]
     assert places.least().tolist() == np.min(ways, axis=0).tolist()
     assert places.most().tolist() == np.max(ways, axis=0).tolist()
     mean = [Fraction(area + 1) for area in range(4)]
@@ -50,7 +49,7 @@ def test_bounds_and_means_are_those_of_all_ways_to_place_the_events(
 NUMBER = st.floats(-5, 5)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(
     values=st.lists(NUMBER, min_size=2, max_size=8),
     variance=st.floats(0.1, 5),
@@ -67,7 +66,7 @@ def test_rubins_interval_holds_95_of_students_law(
     freedom = (m - 1) / gamma**2
     if complete < math.inf:
         observed = (complete + 1) / (complete + 3) * complete * (1 - (1 + 1 / m) * between / total)
-        freedom = 1 / (1 / freedom + 1 / observed)
+        freedom = max(1 / (1 / freedom + 1 / observed), 1.0)
     found = rubin(values, [variance] * m, unit="x", complete=complete)
     assert found.sampling is not None
     assert float(found.value) == pytest.approx(mean, abs=1e-12)

@@ -76,7 +76,7 @@ def test_one_row_an_event() -> None:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"rows": ([0, 1], [0])}, "need 2|3 row starts"),
+        ({"rows": ([0, 1], [0])}, "2 kinds of place need 3 row starts"),
         ({"rows": ([0, 1, 2], [0, 7])}, "not among the 2"),
         ({"rows": ([0, 0, 1], [0])}, "1 kinds of place have events and no area"),
         ({"rows": ([0, 2, 3], [0, 0, 1])}, "names an area twice"),

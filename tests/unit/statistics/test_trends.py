@@ -70,6 +70,8 @@ def test_a_break_in_recording_is_a_step_and_no_trend() -> None:
     assert float(told.steps[0].value) == pytest.approx(2.0, abs=0.001)
     assert holds(told.steps[0], 2.0)
     assert told.steps[0].unit == "ratio"
+    assert "step at 2022-09" in told.yearly.method
+    assert "step" not in blind.yearly.method
 
 
 def test_a_break_with_too_little_beside_it_is_refused_or_noted() -> None:

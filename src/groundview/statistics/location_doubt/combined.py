@@ -93,4 +93,5 @@ def _freedom(m: int, inside: Column, extra: Column, complete: float) -> Column:
     if np.isinf(complete):
         return np.asarray(old)
     observed = (complete + 1.0) / (complete + 3.0) * complete * (1.0 - share)
-    return np.asarray(old * observed / (old + observed))
+    # Below 1 the law has no scale left to speak of.
+    return np.asarray(np.maximum(old * observed / (old + observed), 1.0))

@@ -37,7 +37,7 @@ def completed(places: Whereabouts, *, draws: int, seed: int, learn: bool = False
         row = slice(places.indptr[kind], places.indptr[kind + 1])
         areas, weights = places.indices[row], places.weights[row] * likely[:, places.indices[row]]
         # One stream a kind: what is drawn for it does not hang on what others there are.
-        random = np.random.default_rng([seed, kind])
+        random = np.random.default_rng([seed, int(kind)])
         share = weights / weights.sum(axis=1, keepdims=True)
         result[:, areas] += random.multinomial(places.events[kind], share, size=(draws,))
     return result

@@ -5,25 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from groundview.statistics.estimate import Estimate, Interval
-from groundview.statistics.inputs import Column, counts, exposures, percent, tail, unless
-from groundview.statistics.trends.correlation import Doubt, allowance
-from groundview.statistics.trends.course import SEASONS, SIDE, Course
-from groundview.statistics.trends.fitting import full_rank, poisson_fit
+from groundview.statistics.inputs import Column, percent, tail, unless
+from groundview.statistics.periods import periods
+from groundview.statistics.trends.batches import FEW, Fitted, fitted_courses
+from groundview.statistics.trends.course import SEASONS, Course
 from groundview.statistics.trends.season import Season, no_season, season
 
-FEWEST_MONTHS, FEWEST_EVENTS, FEWEST_BESIDE = 12, 20, 10
-"""The fewest months counted, the fewest events in them, and the fewest events between two breaks, for a trend."""
-
-BLOCK = 1000
-"""Series fitted at once, which bounds the memory."""
-
-FEW = (
-    f"no trend: fewer than {FEWEST_MONTHS} months or {FEWEST_EVENTS} events, or fewer than {SIDE} months or "
-    f"{FEWEST_BESIDE} events beside a break, or events in too few different months"
-)
 UNSEASONAL = f"yearly wave left out: fewer than {SEASONS} months counted"
 
 
@@ -43,15 +33,6 @@ class Trend:
     season: Season
     dispersion: Column
     autocorrelation: Column
-
-
-@dataclass(frozen=True, slots=True)
-class _Fitted:
-    """Coefficients (s, p) with p the full width, NaN where there is none, and their doubt."""
-
-    coefficients: Column
-    doubt: Doubt
-    seasonal: NDArray[np.bool_]
 
 
 def trend(
@@ -83,9 +64,14 @@ def trend(
     often the intervals cover.
     """
     course = Course.of(months, breaks)
-    seen, at_risk, shape = _series(course, events, exposure)
-    fitted = _fitted(course, seen, at_risk, wave=wave)
-    shown = _Shown(seen, fitted, shape, confidence)
+    seen, at_risk = periods(events, exposure)
+    if seen.shape[-1] != course.months.size:
+        raise ValueError(f"events need one column a month: {course.months.size} months, shape {seen.shape}")
+    shape, at_risk = seen.shape[:-1], np.nan_to_num(at_risk, nan=1.0) * course.days()
+    seen, at_risk = (np.atleast_2d(each) for each in (seen, at_risk))
+    fitted = fitted_courses(course, seen, at_risk, wave=wave)
+    steps = "".join(f", step at {each}" for each in course.breaks)
+    shown = _Shown(seen, fitted, shape, confidence, f"quasi-Poisson regression{steps}, correlated months")
     slope, lacking = 1, np.isnan(fitted.coefficients[:, 0])
     unseasonal = unless(UNSEASONAL, ~lacking & ~fitted.seasonal) if wave else ""
     note = "; ".join(filter(None, (unless(FEW, lacking.reshape(shape)), unseasonal)))
@@ -105,9 +91,10 @@ class _Shown:
     """From coefficients to figures."""
 
     events: Column
-    fitted: _Fitted
+    fitted: Fitted
     shape: tuple[int, ...]
     confidence: float
+    method: str
 
     def figure(self, which: int, unit: str, note: str) -> Estimate:
         """One coefficient as a ratio, or as a change in percent."""
@@ -119,7 +106,7 @@ class _Shown:
         return Estimate(
             value=value,
             unit=unit,
-            method=f"quasi-Poisson regression, correlated months, {percent(self.confidence)}",
+            method=f"{self.method}, {percent(self.confidence)}",
             n=np.nansum(self.events, axis=1).reshape(self.shape),
             sampling=Interval.of(low, high),
             note=note,
@@ -133,7 +120,7 @@ class _Shown:
         return Estimate(
             value=np.asarray(2.0 * stdtr(self.fitted.doubt.freedom, -apart)).reshape(self.shape),
             unit="p",
-            method="t-test of the slope, quasi-Poisson regression, correlated months",
+            method=f"t-test of the slope, {self.method}",
             n=np.nansum(self.events, axis=1).reshape(self.shape),
             note=note,
         )
@@ -157,61 +144,3 @@ class _Shown:
         with np.errstate(over="ignore"):
             ratio = np.exp(logarithm).reshape(self.shape)
         return ratio if unit == "ratio" else 100.0 * (ratio - 1.0)
-
-
-def _series(course: Course, events: ArrayLike, exposure: ArrayLike) -> tuple[Column, Column, tuple[int, ...]]:
-    """Counts and exposures of shape (s, t), gaps being NaN and 1, and the shape of the figures."""
-    array = np.ma.filled(np.ma.asarray(events).astype(np.float64), np.nan)
-    if array.ndim not in (1, 2) or array.shape[-1] != course.months.size:
-        raise ValueError(f"events need one column a month: {course.months.size} months, shape {array.shape}")
-    seen = counts(array.ravel(), "events", gaps=True).reshape(-1, course.months.size)
-    risk = np.ma.filled(np.ma.asarray(exposure).astype(np.float64), np.nan)
-    if risk.ndim and risk.shape not in (array.shape, array.shape[-1:]):
-        raise ValueError(f"exposure has shape {risk.shape}: give a number, one a month, or one a count")
-    at_risk = np.broadcast_to(
-        exposures(risk.ravel(), "exposure").reshape(risk.shape) * course.days(), seen.shape
-    )
-    gap = np.isnan(seen) | ~(at_risk > 0)
-    return np.where(gap, np.nan, seen), np.where(gap, 1.0, at_risk), array.shape[:-1]
-
-
-def _fitted(course: Course, seen: Column, at_risk: Column, *, wave: bool) -> _Fitted:
-    """Every series fitted with the wave if it can bear it, and without if not."""
-    full = course.design(wave=wave)
-    width, there = full.shape[1], ~np.isnan(seen)
-    seasonal = wave & (there.sum(axis=1) >= SEASONS)
-    found = _Fitted(
-        np.full((len(seen), width), np.nan),
-        Doubt(np.full((len(seen), width, width), np.nan), *(np.full(len(seen), np.nan) for _ in range(3))),
-        seasonal,
-    )
-    for design, chosen in ((full, seasonal), (course.design(wave=False), ~seasonal)):
-        rows = np.flatnonzero(chosen & _enough(course, seen, design))
-        for first in range(0, rows.size, BLOCK):
-            _fill(found, rows[first : first + BLOCK], (seen, at_risk), design)
-    return found
-
-
-def _fill(found: _Fitted, rows: NDArray[np.int64], series: tuple[Column, Column], design: Column) -> None:
-    seen, at_risk = (each[rows] for each in series)
-    fit = poisson_fit(seen, at_risk, design)
-    good = ~np.isnan(fit.coefficients[:, 0])
-    rows, mean = rows[good], fit.mean[good]
-    doubt = allowance((seen[good] - mean) / np.sqrt(mean), mean, design)
-    width = np.arange(design.shape[1])
-    found.coefficients[rows[:, None], width] = fit.coefficients[good]
-    found.doubt.covariance[rows[:, None, None], width[:, None], width] = doubt.covariance
-    for name in ("dispersion", "autocorrelation", "freedom"):
-        getattr(found.doubt, name)[rows] = getattr(doubt, name)
-
-
-def _enough(course: Course, seen: Column, design: Column) -> NDArray[np.bool_]:
-    """Which series have months and events enough, on either side of every break, for one maximum to exist."""
-    there, events = ~np.isnan(seen), np.nan_to_num(seen)
-    enough = (there.sum(axis=1) >= FEWEST_MONTHS) & (events.sum(axis=1) >= FEWEST_EVENTS)
-    # With full rank over the months that have events, no direction makes the likelihood grow for ever.
-    enough &= full_rank(design, events > 0)
-    if course.breaks:
-        beside = (course.segment() == np.arange(len(course.breaks) + 1)[:, None]).astype(np.float64).T
-        enough &= np.all((there @ beside >= SIDE) & (events @ beside >= FEWEST_BESIDE), axis=1)
-    return np.asarray(enough)
