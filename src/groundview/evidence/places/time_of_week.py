@@ -1,7 +1,7 @@
 """Times of the week: offences of which only a window is known, shared out over the clock (aoristic weights).
 
-A burglary between leaving for work and coming home counts in each hour between by as much as that hour is of the window:
-its beginning or its middle would put half of all burglaries at eight or at noon.
+A burglary between leaving for work and coming home counts in each hour between by as much as that hour is of the
+window: its beginning or its middle would put half of all burglaries at eight or at noon.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ WINDOWS = f"""
 
 OF_TYPES = """
     -- One row per type with enough windows, in order.
-    SELECT type FROM windows WHERE ends >= begins GROUP BY type HAVING count(*) >= ? ORDER BY type"""
+    SELECT type FROM windows WHERE ends >= begins AND date_diff('hour', begins, ends) < 24
+    GROUP BY type HAVING count(*) >= ? ORDER BY type"""
 
 ONE = """
     -- One row per offence of a type, or of all.
