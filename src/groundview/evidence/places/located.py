@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundview.evidence.places.on_the_grid import areas_on_the_grid
+from groundview.evidence.places.plane import areas_in_metres
 from groundview.evidence.places.snapped import POINTS, SOURCES, find_spacing
 from groundview.evidence.records.arrays import put_table
-from groundview.evidence.records.coordinates import grid_references
 from groundview.evidence.records.count import SUPPLIER
 from groundview.evidence.records.offence_type import TYPES
 from groundview.evidence.records.query import Query
@@ -97,7 +96,7 @@ def locate(store: Store) -> int:
 
 
 def _tell_spots(store: Store) -> None:
-    """Makes the temporary table `told`: each spot's point on the national grid, and whether it is far from its area."""
+    """Makes the temporary table `told`: each spot's point in metres, and whether it is far from its area."""
     from shapely import distance, points
 
     found = store.connection.execute(SPOTS).fetchnumpy()
@@ -105,9 +104,10 @@ def _tell_spots(store: Store) -> None:
         np.ma.filled(np.ma.asarray(found[name]).astype(np.float64), np.nan)
         for name in ("easting", "northing", "longitude", "latitude")
     )
+    plane, codes, shapes = areas_in_metres(store.connection)
     by_degrees = np.isnan(x) | np.isnan(y)
-    x[by_degrees], y[by_degrees] = grid_references(longitude[by_degrees], latitude[by_degrees])
-    codes, shapes = areas_on_the_grid(store.connection)
+    x, y = plane.of_grid(x, y)
+    x[by_degrees], y[by_degrees] = plane.of_degrees(longitude[by_degrees], latitude[by_degrees])
     own = np.searchsorted(codes.astype(str), np.ma.filled(found["area_code"], "").astype(str))
     apart = distance(points(x, y), shapes[own]) if len(codes) else np.full(len(x), np.nan)
     columns = {"spot": found["spot"], "x": x, "y": y, "far": apart > TOO_FAR}

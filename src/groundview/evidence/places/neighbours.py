@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from groundview.evidence.places.on_the_grid import areas_on_the_grid
+from groundview.evidence.places.plane import areas_in_metres
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
@@ -26,7 +26,7 @@ NEIGHBOURS = """
 
 def find_neighbours(store: Store) -> int:
     """Makes `area_neighbours`, and gives its number of rows; areas without a boundary of their own have none."""
-    codes, shapes = areas_on_the_grid(store.connection)
+    _, codes, shapes = areas_in_metres(store.connection)
     one, other = _pairs(codes, shapes)
     columns = {"area_code": one, "neighbour_code": other}
     put_table(store.connection, "pairs_found", columns, dict.fromkeys(columns, "VARCHAR"))
