@@ -24,7 +24,16 @@ TYPES = {
     "shoplifting": ("shoplifting",),
     "theft from the person": ("theft_from_person",),
 }
-COLUMNS = ("areas", "type", "worlds", "found", "false", "truly hot", "found of the plainest", "worlds with any, if none is")
+COLUMNS = (
+    "areas",
+    "type",
+    "worlds",
+    "found",
+    "false",
+    "truly hot",
+    "found of the plainest",
+    "worlds with any, if none is",
+)
 
 
 def row(areas: int, name: str, found: list[Found], none: list[Found]) -> str:

@@ -26,7 +26,17 @@ NOT_PLANTED = {
     "affray": ("affray",),
     "assault on a constable": ("assault_emergency_worker",),
 }
-COLUMNS = ("type", "planted", "worlds", "offences", "ratio, same place", "found", "ratio, to 200 m", "found", "any cell")
+COLUMNS = (
+    "type",
+    "planted",
+    "worlds",
+    "offences",
+    "ratio, same place",
+    "found",
+    "ratio, to 200 m",
+    "found",
+    "any cell",
+)
 LEVEL = 0.05
 
 
@@ -50,7 +60,10 @@ def main(seeds: int, size: Size) -> None:
         n = np.mean([one.n for one in tables])
         any_ = np.mean([np.nanmin(one.p_table) <= LEVEL for one in tables])
         planted = "yes" if name in PLANTED else "no"
-        print(f"| {name} | {planted} | {seeds} | {n:.0f} | {' | '.join(cells(tables))} | {any_:.2f} |", flush=True)
+        print(
+            f"| {name} | {planted} | {seeds} | {n:.0f} | {' | '.join(cells(tables))} | {any_:.2f} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -107,7 +107,9 @@ def hot_found(world: Happened, types: NDArray[Any], *, dealt: int | None = None)
     true = around > likely.mean() if dealt is None else np.zeros(counts.size, dtype=bool)
     plain = true & (around >= np.quantile(around, 1.0 - TOP))
     hot = made.side == "hot"
-    return Found(int(hot.sum()), int((hot & ~true).sum()), int(true.sum()), int(plain.sum()), int((hot & plain).sum()))
+    return Found(
+        int(hot.sum()), int((hot & ~true).sum()), int(true.sum()), int(plain.sum()), int((hot & plain).sum())
+    )
 
 
 def repeats_found(world: Happened, types: NDArray[Any]) -> KnoxTable:

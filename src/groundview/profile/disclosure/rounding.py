@@ -28,7 +28,7 @@ class Rounded:
 
 
 _PROBABILITY = "p"
-_CLASSES = np.array([0.0, 0.01, 0.05, 0.1, 1.0])
+_CLASSES = np.array([0.0, 0.01, 0.05, 1.0])
 """A probability is shown as the next of these above it, which claims less than was found: an exact one would tell the
 exact count that it is the probability of."""
 

@@ -52,7 +52,9 @@ def code(column: int, row: int) -> str:
     return f"A{column:02}{row:02}"
 
 
-def put_area(store: Store, area_code: str, shape: Any, *, residents: float | None = 1500.0, parent: str | None = None) -> None:
+def put_area(
+    store: Store, area_code: str, shape: Any, *, residents: float | None = 1500.0, parent: str | None = None
+) -> None:
     """Adds one area; a shape may be missing."""
     store.connection.execute(
         "INSERT INTO study_areas (area_code, name, parent, residents, geometry) VALUES (?, ?, ?, ?, from_hex(?))",
@@ -68,7 +70,9 @@ def put_town(store: Store, columns: int, rows: int, **about: Any) -> list[str]:
     return [code(column, row) for column in range(columns) for row in range(rows)]
 
 
-def put_months(store: Store, months: int = 12, gaps: Iterable[int] = (), first: date = date(2024, 1, 1)) -> None:
+def put_months(
+    store: Store, months: int = 12, gaps: Iterable[int] = (), first: date = date(2024, 1, 1)
+) -> None:
     """Covers every area in so many months, but for some (by their number from 0)."""
     store.connection.execute(
         "INSERT INTO coverage SELECT area_code, 'Force', month, CASE WHEN list_contains(?, n) THEN 'no' ELSE 'yes' END "
@@ -80,7 +84,8 @@ def put_months(store: Store, months: int = 12, gaps: Iterable[int] = (), first: 
 def put_counts(store: Store, n: dict[str, int], month: date = date(2024, 1, 1), of: str = "Theft") -> None:
     """Adds counts of one month by area."""
     store.connection.executemany(
-        "INSERT INTO offence_counts VALUES (?, ?, ?, 'none', ?)", [[area, month, of, many] for area, many in n.items()]
+        "INSERT INTO offence_counts VALUES (?, ?, ?, 'none', ?)",
+        [[area, month, of, many] for area, many in n.items()],
     )
 
 
@@ -92,7 +97,8 @@ def put_offences(store: Store, rows: Iterable[dict[str, Any]]) -> None:
         stamp = {"source": "s", "source_file": "f.csv", "source_row": number}
         full = stamp | row
         store.connection.execute(
-            f"INSERT INTO offences ({', '.join(full)}) VALUES ({', '.join('?' * len(full))})", list(full.values())
+            f"INSERT INTO offences ({', '.join(full)}) VALUES ({', '.join('?' * len(full))})",
+            list(full.values()),
         )
         store.connection.execute("INSERT INTO placed VALUES (?, ?, ?, ?, ?)", [*stamp.values(), area, how])
 
@@ -101,8 +107,8 @@ def located(store: Store, *rows: dict[str, Any]) -> list[tuple[Any, ...]]:
     """How each offence is known, its point and its day, in order."""
     put_offences(store, rows)
     locate(store)
-    found = store.connection.execute("SELECT how, x, y, happened_on FROM located ORDER BY source_row").fetchall()
-    return found  # type: ignore[no-any-return]
+    rows = store.connection.execute("SELECT how, x, y, happened_on FROM located ORDER BY source_row")
+    return [tuple(row) for row in rows.fetchall()]
 
 
 def at(hour: int, day: int = 1) -> datetime:

@@ -58,7 +58,9 @@ def town() -> Store:
 
 def test_planted_pairs_are_found_where_they_were_planted_and_nowhere_else(town: Store) -> None:
     rows = somewhere(80)
-    firsts = [(row["easting"] - CORNER[0], row["northing"] - CORNER[1], row["recorded_on"]) for row in rows[:20]]
+    firsts = [
+        (row["easting"] - CORNER[0], row["northing"] - CORNER[1], row["recorded_on"]) for row in rows[:20]
+    ]
     follow = [
         burglary(int(x), min(int(y) + 90, 2999), (day - date(2024, 1, 1)).days + 3)
         for x, y, day in firsts
@@ -99,7 +101,8 @@ def test_all_on_one_day_is_no_pattern(town: Store) -> None:
 def moved(rows: list[dict[str, Any]], step: int) -> list[dict[str, Any]]:
     """The same on a grid."""
     return [
-        row | {"easting": row["easting"] // step * step, "northing": row["northing"] // step * step} for row in rows
+        row | {"easting": row["easting"] // step * step, "northing": row["northing"] // step * step}
+        for row in rows
     ]
 
 

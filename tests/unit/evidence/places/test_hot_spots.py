@@ -59,7 +59,9 @@ def test_the_hot_corner_is_found_and_nothing_far_from_it(store: Store) -> None:
     hot = {area for area, side in found.items() if side == "hot"}
     assert hot >= CORE
     assert hot <= {code(column, row) for column in range(4) for row in range(4)}
-    tests = store.connection.execute("SELECT compared, n_areas, n_hot, moran_p FROM hot_spot_tests").fetchall()
+    tests = store.connection.execute(
+        "SELECT compared, n_areas, n_hot, moran_p FROM hot_spot_tests"
+    ).fetchall()
     assert tests[0][:3] == ("rates", 64, len(hot))
     assert tests[0][3] < 0.001
 
@@ -74,7 +76,8 @@ def test_one_extreme_area_is_no_hot_spot_by_itself(store: Store) -> None:
 def test_rates_and_not_counts_are_compared(store: Store) -> None:
     codes = town(store)
     store.connection.execute(
-        "UPDATE study_areas SET residents = CASE WHEN list_contains(?, area_code) THEN 9000 ELSE 1500 END", [sorted(HOT)]
+        "UPDATE study_areas SET residents = CASE WHEN list_contains(?, area_code) THEN 9000 ELSE 1500 END",
+        [sorted(HOT)],
     )
     put_months(store, 1)
     put_counts(store, counts(codes))
@@ -100,7 +103,11 @@ def test_areas_without_a_figure_say_why(store: Store) -> None:
     found = sides(store)
     assert {found[area] for area in ("island", "nobody", "unknown", "silent")} == {"unknown"}
     assert note(store, "island").startswith("an island")
-    assert note(store, "nobody") == note(store, "unknown") == "no residents are known for this area: it has no rate"
+    assert (
+        note(store, "nobody")
+        == note(store, "unknown")
+        == "no residents are known for this area: it has no rate"
+    )
     assert note(store, "silent") == "no records were supplied for this area"
 
 

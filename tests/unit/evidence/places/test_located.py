@@ -7,7 +7,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from place_world import CORNER, DAY, at, code, empty_store, located, middle, put_months, put_offences, put_town
+from place_world import (
+    CORNER,
+    DAY,
+    at,
+    code,
+    empty_store,
+    located,
+    middle,
+    put_months,
+    put_offences,
+    put_town,
+)
 
 from groundview.evidence.places.located import locate
 from groundview.evidence.records.coordinates import degrees, grid_references
@@ -78,7 +89,8 @@ def shared(n: int, step: float, kinds: int) -> list[dict[str, Any]]:
     x, y = middle(0, 0)
     words = ("Theft", "Burglary", "Robbery", "Assault")[:kinds]
     return [
-        here(easting=x + 7 + step * (number % 5), northing=y + 3, offence=words[number % kinds]) for number in range(n)
+        here(easting=x + 7 + step * (number % 5), northing=y + 3, offence=words[number % kinds])
+        for number in range(n)
     ]
 
 
@@ -98,19 +110,25 @@ def test_a_source_is_snapped_where_many_kinds_share_few_points_that_lie_apart(
     put_offences(town, rows)
     locate(town)
     assert town.connection.execute("SELECT DISTINCT how FROM located").fetchall() == [(points,)]
-    assert town.connection.execute("SELECT points, n_points FROM location_sources").fetchall() == [(points, 5)]
+    assert town.connection.execute("SELECT points, n_points FROM location_sources").fetchall() == [
+        (points, 5)
+    ]
 
 
 def test_a_grid_is_found_by_its_step(town: Store) -> None:
     x, y = CORNER
     put_offences(town, [here(easting=x + 100 * (n % 9), northing=y + 100 * (n // 9 % 9)) for n in range(120)])
     locate(town)
-    assert town.connection.execute("SELECT points, metres FROM location_sources").fetchall() == [("grid", 100.0)]
+    assert town.connection.execute("SELECT points, metres FROM location_sources").fetchall() == [
+        ("grid", 100.0)
+    ]
 
 
 def test_a_round_point_that_many_share_stands_for_somewhere(town: Store) -> None:
     x, y = middle(0, 0)
-    round_ones = [here(easting=x, northing=y, offence=kind) for kind in ("Theft", "Robbery", "Fraud") for _ in range(2)]
+    round_ones = [
+        here(easting=x, northing=y, offence=kind) for kind in ("Theft", "Robbery", "Fraud") for _ in range(2)
+    ]
     scattered = [here(easting=x + 13 + 7 * n, northing=y + 5 * n) for n in range(40)]
     found = located(town, *round_ones, *scattered)
     assert [how for how, *_ in found] == ["stand_in"] * 6 + ["exact"] * 40

@@ -49,7 +49,11 @@ def test_a_boundary_that_crosses_itself_was_mended_and_still_touches(store: Stor
 
 def test_of_a_mixture_the_lines_are_left_out(store: Store) -> None:
     put_area(store, code(0, 0), square(0, 0))
-    put_area(store, "mixed", GeometryCollection([square(1, 0), LineString(list(square(40, 0).exterior.coords)[:2])]))
+    put_area(
+        store,
+        "mixed",
+        GeometryCollection([square(1, 0), LineString(list(square(40, 0).exterior.coords)[:2])]),
+    )
     put_area(store, "far", square(40, 0))
     assert beside(store) == {code(0, 0): {"mixed"}, "mixed": {code(0, 0)}}
 

@@ -26,7 +26,8 @@ def clock(store: Store, rows: Iterable[dict[str, Any]], of: str = "hour", kind: 
     put_offences(store, [{"area_code": code(0, 0)} | row for row in rows])
     share_out_times(store)
     found = store.connection.execute(
-        "SELECT cell, events FROM time_windows WHERE clock = ? AND type = ? AND events <> 0 ORDER BY place", [of, kind]
+        "SELECT cell, events FROM time_windows WHERE clock = ? AND type = ? AND events <> 0 ORDER BY place",
+        [of, kind],
     ).fetchall()
     return dict(found)
 
@@ -45,7 +46,9 @@ def test_a_window_counts_in_each_hour_as_much_as_it_lies_there(store: Store) -> 
 
 def test_days_of_the_week_begin_on_monday(store: Store) -> None:
     assert clock(store, [{"occurred_from": at(9, day=4)}], "weekday") == {"Monday": 1.0}
-    places = store.connection.execute("SELECT min(place), max(place) FROM time_windows WHERE clock = 'weekday'")
+    places = store.connection.execute(
+        "SELECT min(place), max(place) FROM time_windows WHERE clock = 'weekday'"
+    )
     assert places.fetchall() == [(0, 6)]
 
 
@@ -76,7 +79,11 @@ def test_without_any_time_the_reason_is_given(store: Store) -> None:
 
 def test_a_type_has_its_own_clock_where_it_has_enough(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time_of_week, "LEAST", 2)
-    rows = [{"occurred_from": at(9)}, {"occurred_from": at(9)}, {"occurred_from": at(10), "offence": "Robbery"}]
+    rows = [
+        {"occurred_from": at(9)},
+        {"occurred_from": at(9)},
+        {"occurred_from": at(10), "offence": "Robbery"},
+    ]
     assert clock(store, rows, kind="Burglary") == {"09:00": 2.0}
     types = store.connection.execute("SELECT DISTINCT type FROM time_windows ORDER BY type").fetchall()
     assert types == [("",), ("Burglary",)]
