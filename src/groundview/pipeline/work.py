@@ -22,6 +22,11 @@ from groundview.evidence.linkage.sightings import make_sightings
 from groundview.evidence.networks.groups import make_groups
 from groundview.evidence.networks.takings_part import make_takings_part
 from groundview.evidence.networks.ties import make_ties
+from groundview.evidence.places.follow import find_near_repeats as follow_places
+from groundview.evidence.places.hot_spots import find_hot_spots as test_areas
+from groundview.evidence.places.located import locate as locate_offences
+from groundview.evidence.places.neighbours import find_neighbours as join_areas
+from groundview.evidence.places.time_of_week import share_out_times as share_out
 from groundview.evidence.pole.tables import extract_tables
 from groundview.evidence.records.areas import make_areas
 from groundview.evidence.records.count import count as count_offences
@@ -154,6 +159,31 @@ def calibrate(work: Work) -> int:
 def dark(work: Work) -> int:
     """Counts what is hidden: suspects elsewhere, partners' incidents, lists, and kinds that a survey asks of."""
     return count_dark(work.store, work.study.file.linkage.draws)
+
+
+def locate(work: Work) -> int:
+    """Finds the point of each offence, and whether it can be trusted."""
+    return locate_offences(work.store)
+
+
+def find_neighbours(work: Work) -> int:
+    """Finds which areas lie next to each other."""
+    return join_areas(work.store)
+
+
+def find_near_repeats(work: Work) -> int:
+    """Tests whether offences close to each other are soon after each other."""
+    return follow_places(work.store)
+
+
+def find_hot_spots(work: Work) -> int:
+    """Tests where neighbouring areas have more than chance would put together."""
+    return test_areas(work.store)
+
+
+def share_out_times(work: Work) -> int:
+    """Shares offences out over the hours and days in which they may have happened."""
+    return share_out(work.store)
 
 
 def picture(work: Work) -> int:

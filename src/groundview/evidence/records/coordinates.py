@@ -27,3 +27,20 @@ def degrees(
     if on_grid.any():
         longitudes[on_grid], latitudes[on_grid] = convert_osgb36_to_ll(eastings[on_grid], northings[on_grid])
     return longitudes, latitudes
+
+
+def grid_references(
+    longitudes: NDArray[np.float64], latitudes: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Eastings and northings of points in degrees, in metres, NaN where a point lies off the national grid; shapes
+    (k,)."""
+    from convertbng.cutil import convert_to_osgb36
+
+    eastings, northings = np.full(len(longitudes), np.nan), np.full(len(longitudes), np.nan)
+    in_britain = (longitudes >= BRITAIN[0]) & (longitudes <= BRITAIN[2])
+    in_britain &= (latitudes >= BRITAIN[1]) & (latitudes <= BRITAIN[3])
+    if in_britain.any():
+        eastings[in_britain], northings[in_britain] = convert_to_osgb36(
+            longitudes[in_britain], latitudes[in_britain]
+        )
+    return eastings, northings

@@ -24,11 +24,13 @@ OTHERS = (
     *("reporting_rate", "estimated_incidents"),
 )
 """Measures of those questions that rest on something else."""
+OF_SOME = ("near_repeat", "near_repeat_p", "location_quality", "aoristic_share", "too_long_share")
+"""Measures of some of the offences of a type: those with a place, a day or an hour. No list of rows is theirs."""
 
 
 def offences_behind(finding: Finding) -> Chosen | None:
     """The offences behind a cell; None where the figure does not rest on offences."""
-    if finding["question"] not in OFFENCES or finding["measure"] in OTHERS:
+    if finding["question"] not in OFFENCES or finding["context"] or finding["measure"] in (*OTHERS, *OF_SOME):
         return None
     given = parse(finding["breakdown"])
     tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]

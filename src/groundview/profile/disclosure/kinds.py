@@ -18,6 +18,8 @@ COUNT, SHARE, RATE, OTHER = range(4)
 """A count; a share of a count; events over an exposure; the rest (a Gini coefficient, a smoothed rate)."""
 
 _CLOSE = 1e-6
+_OVER_CHANCE = ("times chance",)
+"""Units of counts over what chance would make of them: such a denominator counts nothing."""
 _MONEY = ("pounds",)
 """Units of sums over cases. Behind one are its n cases, and where n is hidden another n that would tell it must be."""
 
@@ -57,10 +59,12 @@ def kinds(columns: Columns, rules: Rules) -> Kinds:
     count = np.where(harmless, np.nan, count)
     factor, steady = _factors(columns.numbers, group)
     ratio = np.isfinite(out_of) & np.isfinite(count) & steady
+    over_chance = np.isin(columns.words["unit"].astype(str), _OVER_CHANCE)
     share = ratio & (np.isclose(factor, 1.0) | np.isclose(factor, 100.0)) & ~_any(group, count > out_of)
+    share &= ~over_chance
     alike = np.isclose(value, count, rtol=_CLOSE, atol=_CLOSE) & ~np.isfinite(out_of)
     kind = np.select([share, ratio, alike], [SHARE, RATE, COUNT], OTHER).astype(np.int64)
-    private = ~harmless & (share | ~_public(columns, rules))
+    private = ~harmless & ~over_chance & (share | ~_public(columns, rules))
     whole = np.where(private, out_of, np.nan)
     return Kinds(kind, factor, count, whole, harmless, share & (columns.numbers["n"] < whole))
 

@@ -8,6 +8,10 @@ from groundview.profile.disclosure.columns import Columns, Mask, Numbers
 from groundview.profile.disclosure.kinds import Kinds
 from groundview.profile.disclosure.rules import Rules
 
+_OF_NEIGHBOURS = ("standard deviations", "local Moran")
+"""Units of scores that are worked out from an area and those around it: who knows all counts but one reads that one
+from them. In their stead p is shown, in classes."""
+
 
 def unsafe(columns: Columns, found: Kinds, rules: Rules) -> Mask:
     """Shape (k,): where the count, the rest of its whole, the whole, or n is too small to be shown.
@@ -18,6 +22,8 @@ def unsafe(columns: Columns, found: Kinds, rules: Rules) -> Mask:
     small = too_small(found.count, rules) | too_small(found.whole - found.count, rules)
     n = np.nan_to_num(columns.numbers["n"])
     few = ~found.harmless & (n > 0) & (n < rules.threshold)
+    if rules.threshold:
+        few |= np.isin(columns.words["unit"].astype(str), _OF_NEIGHBOURS)
     return small | too_small(found.whole, rules) | few | _few_in_sample(columns, found, rules)
 
 

@@ -30,6 +30,12 @@ class Rounded:
     denominator: Numbers
 
 
+_PROBABILITY = "p"
+_CLASSES = np.array([0.0, 0.01, 0.05, 1.0])
+"""A probability is shown as the next of these above it, which claims less than was found: an exact one would tell the
+exact count that it is the probability of."""
+
+
 def nearest(counts: Numbers, base: float | Numbers) -> Numbers:
     """The nearest multiple of `base`; a half goes away from zero (2.5 to 5, -2.5 to -5, to base 5)."""
     # Adding 0 turns a negative zero into a plain one, which would otherwise print as "-0".
@@ -53,8 +59,12 @@ def _value(columns: Columns, found: Kinds, safe: Rounded, rules: Rules) -> Numbe
     with np.errstate(divide="ignore", invalid="ignore"):
         again = np.where(safe.numerator == 0, 0.0, found.factor * safe.numerator / safe.denominator)
     value = np.where(ratio & np.isfinite(exact), again, nearest(exact, step(columns, found, rules)))
+    above = _CLASSES[np.minimum(np.searchsorted(_CLASSES, np.nan_to_num(exact)), len(_CLASSES) - 1)]
+    probability = (columns.words["unit"] == _PROBABILITY) & np.isfinite(exact)
     return np.select(
-        [found.harmless, found.kind == COUNT], [exact, nearest(exact, bases(columns, rules))], value
+        [found.harmless, probability, found.kind == COUNT],
+        [exact, above, nearest(exact, bases(columns, rules))],
+        value,
     )
 
 

@@ -10,6 +10,7 @@ from groundview.synth.crime.clock import clock
 from groundview.synth.crime.days import types_and_days
 from groundview.synth.crime.draws import Ids
 from groundview.synth.crime.effects import as_recorded, kept, take_effect, treated
+from groundview.synth.crime.expected import put_expected
 from groundview.synth.crime.interventions import interventions
 from groundview.synth.crime.kinds import kinds
 from groundview.synth.crime.marks import mark, plan
@@ -28,6 +29,7 @@ def make(world: World) -> None:
     """Makes the room's tables."""
     put_types(world)
     everywhere = places(world)
+    put_expected(world, everywhere)
     areas = treated(world)
     interventions(world, areas)
     offence = _happened(world, everywhere, areas)
@@ -79,6 +81,7 @@ ROOM = Room(
         "case_acquisitive_crime",
         "case_neighbourhood",
         "intervention",
+        "expected_offences",
         "planted_effect",
         "planted_break",
         "identifiers_crime",
