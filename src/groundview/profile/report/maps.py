@@ -18,9 +18,6 @@ from groundview.profile.report.exhibits import Caption, Exhibit, LegendEntry, al
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import Table
 
-QUIET_KIND = "neither"
-"""The kind of an area of which there is nothing to say: the palest."""
-
 
 def rate_map(
     page: Page, title: Sentence, figures: Sequence[Released], *, caption: Caption, table: Table | None
@@ -42,21 +39,32 @@ def rate_map(
     return _map("map", title, drawn, facts(page, caption), table)
 
 
+@dataclass(frozen=True, slots=True)
+class AreaKind:
+    """A kind of area: what it is called, and the colour of it."""
+
+    label: str
+    colour: str
+
+
+NEITHER = AreaKind("neither", theme.GRID)
+"""The kind of an area of which there is nothing to say: the palest."""
+
+
 def kinds_map(
-    page: Page, key: str, title: Sentence, kinds: Mapping[str, str], *, caption: Caption, table: Table
+    page: Page, key: str, title: Sentence, kinds: Mapping[str, AreaKind], *, caption: Caption, table: Table
 ) -> Exhibit | None:
-    """The areas in the colours of their kinds (by area code; at most four kinds and `QUIET_KIND`); None where no area
-    has a boundary. An area without a kind has no figure, and is hatched."""
+    """The areas in the colours of their kinds, by area code, at most four kinds and `NEITHER`; None where no area has a
+    boundary. An area without a kind has no figure, and is hatched."""
     shapes = page.shapes
     if shapes is None or not kinds:
         return None
-    called = [kind for kind in dict.fromkeys(kinds.values()) if kind != QUIET_KIND]
-    colours = dict(zip(sorted(called), theme.CATEGORIES, strict=False)) | {QUIET_KIND: theme.GRID}
-    fills = {code: colours[kind] for code, kind in kinds.items() if code in shapes.by_code}
-    entries = [LegendEntry(kind, colour) for kind, colour in colours.items()]
+    fills = {code: kind.colour for code, kind in kinds.items() if code in shapes.by_code}
+    told = sorted(set(kinds.values()) - {NEITHER}, key=lambda kind: kind.label)
+    entries = [LegendEntry(kind.label, kind.colour) for kind in (*told, NEITHER)]
     legend = _legend(entries, hidden=False, lacking=len(shapes.by_code) > len(fills))
     text = alt_text(title.text, caption, ["Hatched areas have no figure."])
-    return _map(key, title, _Drawn(shapes, fills, text, legend, ""), facts(page, caption), table)
+    return _map(key, title, _Drawn(shapes, fills, text, legend, "Areas"), facts(page, caption), table)
 
 
 @dataclass(frozen=True, slots=True)

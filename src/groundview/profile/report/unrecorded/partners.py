@@ -12,7 +12,6 @@ from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.page import Page
 from groundview.profile.report.tables import Table, figure_table
 
-
 SOURCE = "partners’ own records of incidents, and recorded offences"
 
 

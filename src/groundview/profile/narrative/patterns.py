@@ -1,0 +1,141 @@
+"""The words of hot spots, near repeats and times of the week."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from groundview.profile.disclosure.released import Release, Released
+from groundview.profile.narrative.choose import ranked, split
+from groundview.profile.narrative.claims import Claim, Sentence, is_printable
+from groundview.profile.narrative.titles import must_say
+
+HOT, COLD = "hot spot", "cold spot"
+MORE = "more than by chance"
+
+
+def kind_of(figure: Released) -> str:
+    """Whether an area is a hot spot or a cold one; empty where it is neither."""
+    return next((kind for kind in (HOT, COLD) if figure.note.startswith(kind)), "")
+
+
+def offences_name(figure: Released) -> str:
+    """The offences that a figure is of, in words: a type, a context, or all of them."""
+    return figure.parts.get("type") or figure.context.replace("_", " ") or "all offences"
+
+
+def spots(release: Release) -> list[Released]:
+    """Gi* of every area for the offences to map: all of them where any area is hot, or else the type with most hot
+    spots; all of them again where no area is a hot spot of anything."""
+    codes = {area.code for area in release.areas}
+    found = [f for f in release.where("victimisation", "hot_spot") if f.area_code in codes]
+    hot = Counter((f.context, f.breakdown) for f in found if kind_of(f) == HOT)
+    everything = ("", "")
+    chosen = everything if hot[everything] or not hot else max(sorted(hot), key=hot.__getitem__)
+    return [figure for figure in found if (figure.context, figure.breakdown) == chosen]
+
+
+def spots_title(release: Release, figures: Sequence[Released]) -> Sentence:
+    """How many areas are hot spots of the offences that are mapped."""
+    first = next(iter(figures), None)
+    breakdown = ";".join(filter(None, (first.breakdown if first else "", "side=hot")))
+    n = release.one("victimisation", "hot_spots", context=first.context if first else "", breakdown=breakdown)
+    words = {"offences": offences_name(first) if first else ""}
+    if n is not None and n.value == 0:
+        return must_say(
+            Claim("No area is a hot spot of {offences}: none stands out from chance", "x"), {}, words
+        )
+    if n is not None and n.value == 1:
+        return must_say(Claim("{n} area is a hot spot of {offences}", "Hot spots"), {"n": n}, words)
+    return must_say(Claim("{n} areas are hot spots of {offences}", "Hot spots"), {"n": n}, words)
+
+
+def tables_of_near_repeats(release: Release) -> list[tuple[tuple[str, str, str], list[Released]]]:
+    """The near-repeat cells of each place, context and type, those with most bands above chance first."""
+    found: dict[tuple[str, str, str], list[Released]] = {}
+    for figure in release.where("victimisation", "near_repeat"):
+        if {"distance", "days"} <= figure.parts.keys():
+            key = (figure.area_code, figure.context, figure.parts.get("type", ""))
+            found.setdefault(key, []).append(figure)
+    # Types before whole contexts, in which offences of one type hide those of another.
+    return sorted(
+        found.items(), key=lambda entry: (entry[0][1] != "", -_above(entry[1]), -_n(entry[1]), entry[0])
+    )
+
+
+def _above(cells: Sequence[Released]) -> int:
+    return sum(MORE in cell.note for cell in cells)
+
+
+def _n(cells: Sequence[Released]) -> float:
+    return max((cell.n or 0.0 for cell in cells), default=0.0)
+
+
+def near_title(release: Release, cells: Sequence[Released], place: str) -> Sentence:
+    """How many times as many pairs there are, in the band with most of those that are near and not the same place."""
+    name = offences_name(cells[0])
+    words = {"offences": name[:1].upper() + name[1:], "place": place}
+    above = ranked(cell for cell in cells if MORE in cell.note)
+    near = [cell for cell in above if not cell.parts["distance"].startswith("0")]
+    if not above:
+        plain = Claim("{offences} in {place}: no more near repeats than chance makes", "Near repeats")
+        return must_say(plain, {}, words)
+    top = near[0] if near else above[0]
+    # Bands are written with digits, which are words here: they were declared, and nobody computed them.
+    words |= {"distance": distance_in_words(top), "days": days_in_words(top)}
+    claim = Claim(
+        "{offences} in {place}: {ratio} times as many pairs as by chance {distance} and {days}", "x"
+    )
+    return must_say(claim, {"ratio": top}, words)
+
+
+_BAND = re.compile(r"[\[(](\d+), (\d+)\)(?: m)?")
+
+
+def distance_in_words(cell: Released) -> str:
+    """A half-open band of distance: "[0, 200) m" as "0 to under 200 m apart"."""
+    band = cell.parts["distance"]
+    found = _BAND.fullmatch(band)
+    if found is None:
+        return "at the same place"
+    first = "above 0" if band.startswith("(0") else found[1]
+    return f"{first} to under {found[2]} m apart"
+
+
+def days_in_words(cell: Released) -> str:
+    """A half-open band of days: "[0, 7)" as "within 0 to 6 days"."""
+    found = _BAND.fullmatch(cell.parts["days"])
+    return f"within {found[1]} to {int(found[2]) - 1} days" if found else cell.parts["days"]
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def week(release: Release) -> list[Released]:
+    """The shares of all offences by hour of the week, from midnight on Monday."""
+    shares = split(release, "victimisation", "aoristic_share", "clock", "at")
+    return [figure for figure in shares if figure.parts["clock"] == "hour_of_week"]
+
+
+def hours(release: Release) -> list[Released]:
+    """The shares of all offences by hour of the day, from midnight."""
+    shares = split(release, "victimisation", "aoristic_share", "clock", "at")
+    return [figure for figure in shares if figure.parts["clock"] == "hour"]
+
+
+def hours_title(figures: Sequence[Released]) -> Sentence:
+    """The hour with the greatest share."""
+    top = next(iter(ranked(figures)), None)
+    claim = Claim(
+        "Most offences fall into the hour from {at}: {share}", "Offences by hour and day of the week"
+    )
+    return must_say(claim, {"share": top}, {"at": top.parts["at"] if top else ""})
+
+
+def why_none(release: Release, measure: str) -> str:
+    """Why there is no figure of a measure at all; empty where there is one."""
+    figures = list(release.where("victimisation", measure))
+    if any(is_printable(figure) or figure.state == "suppressed" for figure in figures):
+        return ""
+    return next((figure.note for figure in figures if figure.note), "")

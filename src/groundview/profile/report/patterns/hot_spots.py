@@ -1,0 +1,55 @@
+"""Hot spots: the map, how they last, how many there are of each type, and every area that is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from groundview.profile.disclosure.released import Released
+from groundview.profile.narrative.patterns import COLD, HOT, kind_of, offences_name, spots, spots_title
+from groundview.profile.report.charts import theme
+from groundview.profile.report.exhibits import Caption, Exhibit
+from groundview.profile.report.maps import NEITHER, AreaKind, kinds_map
+from groundview.profile.report.page import Page
+from groundview.profile.report.tables import Table, figure_table
+
+CAPTION = Caption(
+    "Hot and cold spots of the recorded rate, false discoveries held to one in twenty", "usual residents"
+)
+KINDS = {HOT: AreaKind(HOT, theme.PLUM), COLD: AreaKind(COLD, theme.TEAL)}
+
+
+def hot_spot_map(page: Page) -> Exhibit | None:
+    """Which areas are hot, which are cold, and which are neither; None without figures or boundaries."""
+    figures = [figure for figure in spots(page.release) if figure.value is not None]
+    kinds = {figure.area_code: KINDS.get(kind_of(figure), NEITHER) for figure in figures}
+    listed = [(_named(page, figure), figure) for figure in figures]
+    listed.sort(key=lambda entry: (-(entry[1].value or 0.0), entry[0]))
+    table = figure_table("Every area, the hottest first", "Area", listed, value="Standard deviations")
+    return kinds_map(
+        page, "hot-spots", spots_title(page.release, figures), kinds, caption=CAPTION, table=table
+    )
+
+
+def _named(page: Page, figure: Released) -> str:
+    kind = kind_of(figure)
+    return f"{page.area(figure.area_code)} ({kind})" if kind else page.area(figure.area_code)
+
+
+def hot_spot_tables(page: Page) -> Iterator[Table]:
+    """How many areas are hot or cold by type; how long; and how sure each one is."""
+    numbers = [f for f in page.release.where("victimisation", "hot_spots", area_code="") if "side" in f.parts]
+    told = [f for f in numbers if f.value or f.state == "suppressed"]
+    rows = [(f"{offences_name(f)}: {f.parts['side']}", f) for f in told]
+    yield figure_table("Types of offence with hot or cold spots", "Offences", rows, value="Areas")
+    lasting = [
+        (f"{offences_name(f)}, {page.area(f.area_code)}: {f.note}", f)
+        for f in page.release.where("victimisation", "hot_spot_persistence")
+        if f.area_code and f.value
+    ]
+    yield figure_table("How hot spots last", "Area", lasting, value="Periods")
+    sure = [
+        (f"{offences_name(f)}, {page.area(f.area_code)}", f)
+        for f in page.release.where("victimisation", "hot_spot_certainty")
+        if f.area_code
+    ]
+    yield figure_table("Hot spots where missing places are filled in", "Area", sure, value="Still hot")
