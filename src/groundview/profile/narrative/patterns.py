@@ -25,15 +25,16 @@ def offences_name(figure: Released) -> str:
     return figure.parts.get("type") or figure.context.replace("_", " ") or "all offences"
 
 
-def spots(release: Release) -> list[Released]:
-    """Gi* of every area for the offences to map: all of them where any area is hot, or else the type with most hot
-    spots; all of them again where no area is a hot spot of anything."""
+def spots(release: Release, measure: str) -> list[Released]:
+    """The figures of every area for the offences to map: all of them where any area is hot, or else the type with most
+    hot spots; all of them again where no area is a hot spot of anything. `hot_spot_p` is for every audience."""
     codes = {area.code for area in release.areas}
-    found = [f for f in release.where("victimisation", "hot_spot") if f.area_code in codes]
+    found = [f for f in release.where("victimisation", "hot_spot_p") if f.area_code in codes]
     hot = Counter((f.context, f.breakdown) for f in found if kind_of(f) == HOT)
     everything = ("", "")
     chosen = everything if hot[everything] or not hot else max(sorted(hot), key=hot.__getitem__)
-    return [figure for figure in found if (figure.context, figure.breakdown) == chosen]
+    asked = release.where("victimisation", measure, context=chosen[0], breakdown=chosen[1])
+    return [figure for figure in asked if figure.area_code in codes]
 
 
 def spots_title(release: Release, figures: Sequence[Released]) -> Sentence:

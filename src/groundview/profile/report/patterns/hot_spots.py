@@ -20,11 +20,18 @@ KINDS = {HOT: AreaKind(HOT, theme.PLUM), COLD: AreaKind(COLD, theme.TEAL)}
 
 def hot_spot_map(page: Page) -> Exhibit | None:
     """Which areas are hot, which are cold, and which are neither; None without figures or boundaries."""
-    figures = [figure for figure in spots(page.release) if figure.value is not None]
+    figures = [figure for figure in spots(page.release, "hot_spot_p") if figure.value is not None]
     kinds = {figure.area_code: KINDS.get(kind_of(figure), NEITHER) for figure in figures}
-    listed = [(_named(page, figure), figure) for figure in figures]
-    listed.sort(key=lambda entry: (-(entry[1].value or 0.0), entry[0]))
-    table = figure_table("Every area, the hottest first", "Area", listed, value="Standard deviations")
+    scores = [figure for figure in spots(page.release, "hot_spot") if figure.value is not None]
+    listed = sorted(scores, key=lambda figure: -(figure.value or 0.0)) or sorted(
+        figures, key=lambda figure: (figure.value or 0.0, figure.area_code)
+    )
+    table = figure_table(
+        "Every area, the hottest first" if scores else "Every area, the least by chance first",
+        "Area",
+        [(_named(page, figure), figure) for figure in listed],
+        value="Standard deviations" if scores else "Probability by chance, at most",
+    )
     return kinds_map(
         page, "hot-spots", spots_title(page.release, figures), kinds, caption=CAPTION, table=table
     )
