@@ -9,6 +9,7 @@ from groundview.evidence.attribution.attribute import make_attributions
 from groundview.evidence.attribution.calibrate.calibrate import make_calibrations
 from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.cases.acting import make_event_records
+from groundview.evidence.cases.breaks import make_breaks
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.cases.find import make_cases
 from groundview.evidence.coding.agreement import measure_agreement
@@ -69,7 +70,12 @@ def place(work: Work) -> int:
 def count(work: Work) -> int:
     """Counts offences over the study's period."""
     about = work.study.file.study
-    return count_offences(work.store, about.period_from, about.period_to)
+    return count_offences(work.store, about.period_from, about.period_to, work.study.file.gaps)
+
+
+def breaks(work: Work) -> int:
+    """Says which series each change in recording touches."""
+    return make_breaks(work.store, work.study.file.series_breaks, contexts(work.study.contexts))
 
 
 def quality(work: Work) -> int:
