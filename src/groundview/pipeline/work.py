@@ -12,6 +12,7 @@ from groundview.evidence.cases.acting import make_event_records
 from groundview.evidence.cases.breaks import make_breaks
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.cases.find import make_cases
+from groundview.evidence.cases.months import make_case_counts
 from groundview.evidence.coding.agreement import measure_agreement
 from groundview.evidence.coding.settle import settle_codings
 from groundview.evidence.coding.text.read import read_texts
@@ -154,6 +155,11 @@ def calibrate(work: Work) -> int:
     """Estimates shares from coded cases and criteria together."""
     asked = contexts(work.study.contexts)
     return make_calibrations(work.store, asked, definitions(work.study.definitions))
+
+
+def count_cases(work: Work) -> int:
+    """Counts the cases of every context month by month."""
+    return make_case_counts(work.store, contexts(work.study.contexts))
 
 
 def picture(work: Work) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from groundview.errors import DataProblem
 from groundview.evidence.pole.codes.outcome_groups import group_of
 from groundview.evidence.pole.tables import tables
-from groundview.evidence.records.coverage import DECLARED, make_coverage
+from groundview.evidence.records.coverage import ABSENT, make_coverage
 from groundview.evidence.records.offence_type import TYPES
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.schema import create_table
@@ -30,9 +30,9 @@ def offence_counts(period_from: str, period_to: str) -> Query:
         JOIN types ON types.offence_code IS NOT DISTINCT FROM offences.offence_code
             AND types.offence IS NOT DISTINCT FROM offences.offence
         WHERE area_code IS NOT NULL
-            -- What a month holds that the study declares a gap is a part of it, and counts nowhere.
+            -- What a month holds that is a gap though the force supplied it is a part, and counts nowhere.
             AND (area_code, date_trunc('month', recorded_on)::DATE) NOT IN (
-                SELECT (area_code, month) FROM coverage WHERE starts_with(why, '{DECLARED}'))
+                SELECT (area_code, month) FROM coverage WHERE why <> '{ABSENT}')
             AND recorded_on BETWEEN DATE '{period_from}-01' AND last_day(DATE '{period_to}-01')
         GROUP BY ALL ORDER BY ALL""",
     )

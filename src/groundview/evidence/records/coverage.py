@@ -1,8 +1,9 @@
 """Which months were supplied for each area: what nobody supplied is a gap, never a nought.
 
 A month may be missing for a part of a force's areas only, in files put together of many answers. So an area that is
-busy and silent for one month was not supplied in it; and where most busy areas of a force and city are silent, so were
-those areas that are seldom busy. What was supplied in part cannot be told from a quiet month: the study says it.
+busy, and has next to nothing in one month, was not supplied in it; and where most busy areas of a force and city are
+silent, so were those areas without a record that are seldom busy. A month supplied by half cannot be told from a quiet
+one: the study declares it.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from groundview.study import RecordingGap
 
 SUPPLIER = "coalesce(force, offences.source)"
 BUSY = 20
-"""Offences in the median month of an area, of which a month with none cannot be chance: with a mean of 20 that happens
-once in 500 million months."""
-ABSENT, SILENT = "not supplied", "silent: no record, where so few cannot be chance"
+"""Offences in the median month of an area from which a silent month cannot be chance: with a mean of 20, none happens
+once in 500 million months, and one once in 20 million."""
+NEXT_TO_NOTHING = 0.1
+"""The share of its median month below which a busy area is silent: neighbours' records near a border are no supply."""
+ABSENT, SILENT = "not supplied", "silent: next to nothing, where so few cannot be chance"
 DECLARED = "declared: "
 GAPS = {"first_on": "DATE", "last_on": "DATE", "why": "VARCHAR"}
 
@@ -58,11 +61,13 @@ def coverage(period_from: str, period_to: str) -> Query:
                 AND supplied.force = coalesce(main.force, parents.force)
             LEFT JOIN (SELECT area_code, month, sum(n) AS n FROM seen GROUP BY ALL) AS there
                 ON there.area_code = study_areas.area_code AND there.month = months.month),
-        busy AS (SELECT area_code FROM grid WHERE by_force GROUP BY area_code HAVING median(n) >= {BUSY}),
+        busy AS (
+            SELECT area_code, {NEXT_TO_NOTHING} * median(n) AS least FROM grid WHERE by_force
+            GROUP BY area_code HAVING median(n) >= {BUSY}),
         hushed AS (
             -- One row per force, city and month in which at least half of the busy areas are silent.
-            SELECT force, parent, month FROM grid SEMI JOIN busy USING (area_code) WHERE by_force
-            GROUP BY ALL HAVING 2 * count(*) FILTER (n = 0) >= count(*)),
+            SELECT force, parent, month FROM grid JOIN busy USING (area_code) WHERE by_force
+            GROUP BY ALL HAVING 2 * count(*) FILTER (n < least) >= count(*)),
         said AS (
             -- One row per area and month that the study declares a gap.
             SELECT grid.area_code, month, min(why) AS reason
@@ -70,7 +75,7 @@ def coverage(period_from: str, period_to: str) -> Query:
             JOIN gap_places AS place USING (number) WHERE {holds("place", "grid")} GROUP BY ALL)
         SELECT grid.area_code, grid.force, grid.month,
             CASE WHEN NOT by_force THEN '{ABSENT}' WHEN said.reason IS NOT NULL THEN said.reason
-                WHEN n = 0 AND (busy.area_code IS NOT NULL OR hushed.month IS NOT NULL) THEN '{SILENT}' END AS why,
+                WHEN n < least OR (n = 0 AND hushed.month IS NOT NULL) THEN '{SILENT}' END AS why,
             CASE WHEN why IS NULL THEN 'yes' ELSE 'no' END AS covered
         FROM grid LEFT JOIN busy USING (area_code) LEFT JOIN said USING (area_code, month)
         LEFT JOIN hushed ON hushed.month = grid.month AND hushed.force = grid.force
