@@ -92,8 +92,8 @@ MEASURES = (
         "areas_absent",
         "Areas not supplied in a month",
         "Areas of the study that count as not supplied for a month in which their force supplied others: since the "
-        "study declares it, or since they are silent: where its median month has 20 offences or more, an area with less "
-        "than a tenth of that was not supplied; where half of the areas of a force and city that are so busy are "
+        "study declares it, or since they are silent: where its median month has 20 offences or more, an area with "
+        "less than a tenth of that was not supplied; where half of the areas of a force and city that are so busy are "
         "silent, so are its other areas without any. They are left out of every rate and series for that month.",
         SILENT,
         "areas",

@@ -1,0 +1,102 @@
+"""Series on the course that their gaps and changes in recording leave to them, and what is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from groundview.evidence.records.store import Reader
+from groundview.questions.figures import Figures
+from groundview.questions.series import CASES, OFFENCES, Series, read_series
+from groundview.statistics.estimate import Estimate, Interval
+from groundview.statistics.trends.batches import FEW
+from groundview.statistics.trends.course import SIDE
+from groundview.statistics.trends.trend import Trend, trend
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+RARE = 5
+"""Cases in a month, on average, below which a context has no course over time, only a test of its newest months."""
+TOO_RARE = "no figure: too few cases a month for a course over time; see recent_change"
+CLOSE = f"no figure: recording changed twice within {SIDE} months"
+SHORT = f"no figure: changes in recording leave fewer than {SIDE} months"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Series that the same changes in recording touch: the months that are left to them, the steps among these, and the
+    note that tells; or the reason why there is no figure."""
+
+    series: Series
+    months: tuple[str, ...]
+    steps: tuple[str, ...]
+    note: str
+    refused: str
+
+    @property
+    def events(self) -> NDArray[np.float64]:
+        """Counts of the months that are left, shape (k, t)."""
+        first = self.series.months.index(self.months[0])
+        return self.series.events[:, first : first + len(self.months)]
+
+    def fitted(self) -> Trend:
+        """The trend of every series; those that are refused have none."""
+        return trend(self.months, self.events, breaks=() if self.refused else self.steps)
+
+    def figures(self, made: Estimate, method: str) -> Figures:
+        """One estimate of the series as figures, each with the note, or the reason why it has none. The number of
+        events stands as numerator too, so that the gate knows the count behind it."""
+        value = np.full(len(self.series), np.nan) if self.refused else made.value
+        low, high = (made.sampling.low, made.sampling.high) if made.sampling else (value, value)
+        known, note = ~np.isnan(value), made.note.partition(" (")[0]
+        said = np.where(known, self.note, self.refused or note or FEW).astype(object)
+        n = np.nansum(self.events, axis=1)
+        return Figures(
+            dict(self.series.texts) | {"note": said},
+            Estimate(
+                value=value,
+                unit=made.unit,
+                method=method,
+                n=n,
+                numerator=n,
+                sampling=Interval.of(np.where(known, low, np.nan), np.where(known, high, np.nan)),
+            ),
+        )
+
+
+def courses(reader: Reader, *, areas: bool) -> Iterator[Course]:
+    """The series of offences and of cases, those on one course together; with `areas` those of single areas too."""
+    offences, cases = read_series(reader, OFFENCES), read_series(reader, CASES)
+    yield from _courses(offences if areas else offences.of(offences.family == "wholes"), "")
+    rare = np.nan_to_num(np.nansum(cases.events, axis=1)) < RARE * np.sum(~np.isnan(cases.events), axis=1)
+    yield from _courses(cases.of(~rare), "")
+    yield from _courses(cases.of(rare), TOO_RARE)
+
+
+def _courses(series: Series, refused: str) -> Iterator[Course]:
+    for changed, rows in series.by_change():
+        course = _course(series.of(rows), changed)
+        yield replace(course, refused=refused or course.refused)
+
+
+def _course(series: Series, changed: tuple[str, ...]) -> Course:
+    """Where a change leaves less than `SIDE` months beside it, those months are left out; other changes are steps."""
+    months = series.months
+    breaks = [months.index(month) for month in changed if month in months]
+    first, last = 0, len(months)
+    while breaks and breaks[0] - first < SIDE:
+        first = breaks.pop(0)
+    while breaks and last - breaks[-1] < SIDE:
+        last = breaks.pop()
+    steps = tuple(months[place] for place in breaks)
+    said = [f"months before {months[first]} are left out: recording changed"] if first else []
+    said += [f"months from {months[last]} on are left out: recording changed"] if last < len(months) else []
+    said += [f"beside a step in {', '.join(steps)}, where recording changed"] if steps else []
+    close = any(later - earlier < SIDE for earlier, later in zip(breaks, breaks[1:], strict=False))
+    short = last - first < SIDE
+    refused = SHORT if short else CLOSE if close else ""
+    return Course(series, months if short else months[first:last], steps, "; ".join(said), refused)
