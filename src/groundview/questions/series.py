@@ -1,4 +1,4 @@
-"""Monthly series that several measures start from: counts with their gaps, and the months in which recording changed."""
+"""Monthly series that several measures start from: counts with their gaps, and where recording changed."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ OFFENCES = f"""
         WHERE type = '' OR area_code NOT IN (SELECT area_code FROM study_areas)
             OR (n >= {ENOUGH} AND (SELECT size FROM cube) <= {MOST_CELLS})),
     touched AS (
-        -- One row per area, city or study, and type or all types: the months in which recording changed in a part of it.
+        -- One row per area, city or study, and type or all types: the months in which recording changed in some of it.
         SELECT towards AS area_code, kind AS type, list(DISTINCT strftime(month, '%Y-%m')) AS changed
         FROM series_breaks JOIN rolled USING (area_code), LATERAL (SELECT unnest([type, '']) AS kind)
         WHERE type IS NOT NULL GROUP BY ALL)
     -- One row per series: its count of each month in order, -1 where not all of it was supplied.
-    SELECT area_code, CASE WHEN type = '' THEN '' ELSE 'type=' || {word("type")} END AS breakdown, 
-        CASE WHEN area_code IN (SELECT area_code FROM study_areas) THEN 'areas, ' || type ELSE 'wholes' END AS family,
+    SELECT area_code, CASE WHEN type = '' THEN '' ELSE 'type=' || {word("type")} END AS breakdown,
+        CASE WHEN area_code = '' THEN 'study' ELSE type || ', '
+            || CASE WHEN area_code IN (SELECT area_code FROM study_areas) THEN 'areas' ELSE 'cities' END END AS family,
         list(CASE WHEN n_supplied = n_asked THEN coalesce(n, 0) ELSE -1 END ORDER BY period) AS events,
         list(period ORDER BY period) AS months, any_value(coalesce(changed, [])) AS changed
     FROM wanted JOIN at_risk USING (area_code) LEFT JOIN counted USING (area_code, period, type)
@@ -61,7 +62,7 @@ CASES = """
 class Series:
     """Monthly counts: text columns (k,) that say of what, `months` (t,) as 2025-01, `events` (k, t) with NaN for gaps,
     by row the months in which recording `changed`, and the `family` (k,) of series that are judged together:
-    those of one type in all areas, of all types in wholes, or of one context."""
+    those of one type in all areas or all cities, of all types in the whole study, or of one context."""
 
     texts: Mapping[str, NDArray[Any]]
     months: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,10 +72,15 @@ class Course:
 def courses(reader: Reader, *, areas: bool) -> Iterator[Course]:
     """The series of offences and of cases, those on one course together; with `areas` those of single areas too."""
     offences, cases = read_series(reader, OFFENCES), read_series(reader, CASES)
-    yield from _courses(offences if areas else offences.of(offences.family == "wholes"), "")
+    yield from _courses(offences if areas else offences.of(_wide(offences)), "")
     rare = np.nan_to_num(np.nansum(cases.events, axis=1)) < RARE * np.sum(~np.isnan(cases.events), axis=1)
     yield from _courses(cases.of(~rare), "")
     yield from _courses(cases.of(rare), TOO_RARE)
+
+
+def _wide(series: Series) -> NDArray[np.bool_]:
+    """Whether each series is one of the study or a city."""
+    return np.array([not name.endswith(", areas") for name in series.family], dtype=np.bool_)
 
 
 def _courses(series: Series, refused: str) -> Iterator[Course]:
@@ -96,7 +102,7 @@ def _course(series: Series, changed: tuple[str, ...]) -> Course:
     said = [f"months before {months[first]} are left out: recording changed"] if first else []
     said += [f"months from {months[last]} on are left out: recording changed"] if last < len(months) else []
     said += [f"beside a step in {', '.join(steps)}, where recording changed"] if steps else []
-    close = any(later - earlier < SIDE for earlier, later in zip(breaks, breaks[1:], strict=False))
+    close = any(later - earlier < SIDE for earlier, later in pairwise(breaks))
     short = last - first < SIDE
     refused = SHORT if short else CLOSE if close else ""
     return Course(series, months if short else months[first:last], steps, "; ".join(said), refused)

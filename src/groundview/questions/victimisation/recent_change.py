@@ -15,8 +15,10 @@ from groundview.questions.measure import Measure
 from groundview.questions.series import CASES, ENOUGH, OFFENCES, Series, read_series
 from groundview.questions.victimisation.alarm import adjusted, beside, words
 from groundview.statistics.comparison import e_test
-from groundview.statistics.estimate import Estimate
+from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.ratios import rate_ratio
+from groundview.statistics.trends.batches import fitted_courses
+from groundview.statistics.trends.course import Course
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,58 +59,81 @@ def compared(series: Series) -> Compared:
     if yearly:
         both = np.isnan(now) | np.isnan(before)
         now, before = np.where(both, np.nan, now), np.where(both, np.nan, before)
-    supplied = [np.sum(~np.isnan(part), axis=1).astype(np.float64) for part in (before, now)]
+    months_before, months_now = (np.sum(~np.isnan(part), axis=1).astype(np.float64) for part in (before, now))
     crossed = [any(months[first] < month <= months[-1] for month in changed) for changed in series.changed]
-    refused = np.where(crossed, CHANGED, np.where(np.minimum(*supplied) == 0, GAP, "")).astype(object)
-    how = f"{months[t - NEWEST]} to {months[-1]} against {months[first]} to {months[first + NEWEST - 1]}"
-    return Compared(np.nansum(before, axis=1), np.nansum(now, axis=1), *supplied, refused, how)
+    gap = np.minimum(months_before, months_now) == 0
+    return Compared(
+        before=np.nansum(before, axis=1),
+        now=np.nansum(now, axis=1),
+        months_before=months_before,
+        months_now=months_now,
+        refused=np.where(crossed, CHANGED, np.where(gap, GAP, "")).astype(object),
+        how=f"{months[t - NEWEST]} to {months[-1]} against {months[first]} to {months[first + NEWEST - 1]}",
+    )
 
 
-def _ratios(series: Series) -> tuple[Compared, Estimate]:
-    of = compared(series)
-    exposure = {"exposure_first": of.months_before, "exposure_second": of.months_now}
-    made = rate_ratio(of.before, of.now, **exposure)
-    return of, replace(made, method=f"{made.method}; {of.how}")
+def _ratio(of: Compared, p: NDArray[np.float64]) -> Estimate:
+    made = rate_ratio(of.before, of.now, exposure_first=of.months_before, exposure_second=of.months_now)
+    made = replace(made, method=f"{made.method}; {of.how}")
+    known = of.refused == ""
+    ends = (made.sampling.low, made.sampling.high) if made.sampling else (made.value, made.value)
+    low, high = (np.where(known & np.isfinite(end), end, np.nan) for end in ends)
+    # From nothing to nothing, or with nothing to compare with, an interval would run to infinity.
+    low = np.where(np.isnan(high), np.nan, low)
+    return replace(
+        made,
+        value=np.where(known, made.value, np.nan),
+        sampling=Interval(low, np.where(np.isnan(low), low, high)),
+    )
 
 
-def _tested(series: Series) -> tuple[Compared, Estimate]:
-    """The E-test, adjusted for all series of a family. The counts stand beside the probability, which they tell."""
-    of = compared(series)
-    exposure = {"exposure_first": of.months_before, "exposure_second": of.months_now}
-    made = e_test(of.before, of.now, **exposure)
-    alone = np.where(of.refused == "", made.value, np.nan)
-    method = f"{made.method}, adjusted for all that were looked at (Benjamini and Hochberg); {of.how}"
-    return of, Estimate(
-        value=adjusted(alone, series.family),
+def _chance(of: Compared, p: NDArray[np.float64]) -> Estimate:
+    """The adjusted probability. The counts stand beside it, which it would tell."""
+    method = f"E-test, allowing for months that vary more; adjusted (Benjamini and Hochberg); {of.how}"
+    return Estimate(
+        value=p,
         unit="p",
         method=method,
-        n=made.n,
+        n=of.before + of.now,
         numerator=of.now,
         denominator=of.before,
     )
 
 
-def _figures(estimate: Callable[[Series], tuple[Compared, Estimate]]) -> Callable[[Reader], Figures]:
+def _probability(series: Series, of: Compared) -> NDArray[np.float64]:
+    """The E-test, or the test of the ratio's logarithm where the series varies more than chance and that is larger;
+    adjusted for all series of a family. NaN where there is no comparison."""
+    from scipy.special import ndtr
+
+    exposure = {"exposure_first": of.months_before, "exposure_second": of.months_now}
+    exact = e_test(of.before, of.now, **exposure).value
+    course = Course.of(series.months, ())
+    days = np.broadcast_to(course.days(), series.events.shape)
+    spread = np.fmax(fitted_courses(course, series.events, days, wave=True).doubt.dispersion, 1.0)
+    before, now = of.before + 0.5, of.now + 0.5
+    with np.errstate(divide="ignore", invalid="ignore"):
+        apart = np.abs(np.log(now * of.months_before / (before * of.months_now)))
+        varied = 2.0 * ndtr(-apart / np.sqrt(spread * (1.0 / before + 1.0 / now)))
+    p = np.where(spread > 1.0, np.fmax(exact, varied), exact)
+    return adjusted(np.where(of.refused == "", p, np.nan), series.family)
+
+
+def _figures(estimate: Callable[[Compared, NDArray[np.float64]], Estimate]) -> Callable[[Reader], Figures]:
     def figures(reader: Reader) -> Figures:
-        parts = [_of(read_series(reader, sql), estimate) for sql in (OFFENCES, CASES)]
-        return joined([part for part in parts if len(part.texts["note"])])
+        read = (read_series(reader, sql) for sql in (OFFENCES, CASES))
+        return joined([_of(series, estimate) for series in read if len(series)])
 
     return figures
 
 
-def _of(series: Series, estimate: Callable[[Series], tuple[Compared, Estimate]]) -> Figures:
-    of, made = estimate(series)
-    known = of.refused == ""
-    made = replace(made, value=np.where(known, made.value, np.nan), note="")
-    if made.sampling:
-        low, high = (np.where(known, side, np.nan) for side in (made.sampling.low, made.sampling.high))
-        made = replace(made, sampling=replace(made.sampling, low=low, high=high))
-    p = adjusted(np.where(known, _tested(series)[1].value, np.nan), series.family) if False else None
-    del p
-    judged = _tested(series)[1].value
-    said = words(judged, of.now * of.months_before > of.before * of.months_now)
-    notes = np.where(known & np.isnan(made.value), NONE, of.refused).astype(object)
-    return Figures(dict(series.texts) | {"note": beside(notes, said)}, made)
+def _of(series: Series, estimate: Callable[[Compared, NDArray[np.float64]], Estimate]) -> Figures:
+    of = compared(series)
+    p = _probability(series, of)
+    made = estimate(of, p)
+    rising = of.now * of.months_before > of.before * of.months_now
+    said = words(p, rising)
+    lacking = np.where((of.refused == "") & np.isnan(made.value), NONE, of.refused).astype(object)
+    return Figures(dict(series.texts) | {"note": beside(lacking, said)}, replace(made, note=""))
 
 
 DEFINED = (
@@ -125,11 +150,12 @@ MEASURES = (
         title="Newest months against a year earlier",
         definition=(
             f"How many times as many offences or cases are recorded as before: {DEFINED} The note says whether that is "
-            "more than chance would do among all areas of a type, all wholes, or all series of a context."
+            "more than chance would do among all areas or cities of a type, all types of the study, or all series of a "
+            "context; the interval is that of chance for this one series, of offences that come one by one."
         ),
         citation="Przyborowski and Wilenski (1940), Biometrika 31, 313-323.",
         cells=OFFENCES,
-        figures=_figures(_ratios),
+        figures=_figures(_ratio),
     ),
     Measure(
         name="recent_change_p",
@@ -137,15 +163,15 @@ MEASURES = (
         title="Chance of such a change",
         definition=(
             f"How probable a difference as large would be by chance: {DEFINED} It is adjusted for all that were looked "
-            "at together, so that among those at .05 or less one in twenty is a false alarm, on average. It supposes "
-            "that offences come one by one at a steady rate; where months vary more than chance (large counts, "
-            "series of one offender), it is too small, and the trend's interval is the better guide."
+            "at together, so that among those at .05 or less one in twenty is a false alarm, on average. The E-test "
+            "supposes that offences come one by one; where the months of a series vary more than that about its "
+            "trend, as large counts do, a test that allows for it stands where it gives more chance to chance."
         ),
         citation=(
             "Krishnamoorthy and Thomson (2004), Journal of Statistical Planning and Inference 119, 23-35; Benjamini "
             "and Hochberg (1995), Journal of the Royal Statistical Society B 57, 289-300."
         ),
         cells=OFFENCES,
-        figures=_figures(_tested),
+        figures=_figures(_chance),
     ),
 )

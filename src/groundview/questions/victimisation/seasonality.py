@@ -15,7 +15,9 @@ from groundview.statistics.trends.course import SEASONS
 from groundview.statistics.trends.season import Season
 
 METHOD = "cosine and sine of the year beside the trend, quasi-Poisson, correlated months, 95%"
-CITATION = "Stolwijk, Straatman and Zielhuis (1999), Journal of Epidemiology and Community Health 53, 235-238."
+CITATION = (
+    "Stolwijk, Straatman and Zielhuis (1999), Journal of Epidemiology and Community Health 53, 235-238."
+)
 
 
 def _of_the_year(chosen: Callable[[Season], Estimate]) -> Callable[[Reader], Figures]:

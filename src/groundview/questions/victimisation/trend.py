@@ -63,7 +63,8 @@ MEASURES = (
             f"{SIDE} months lie beside it, these are left out. No figure under {FEWEST_MONTHS} months or "
             f"{FEWEST_EVENTS} events, or for cases under {RARE} a month. One type in one area is a series from "
             f"{ENOUGH} offences on. Of all areas and types some move by chance: the note says where a movement is more "
-            "than that, with one false alarm in twenty at most, among the areas of a type, the wholes, or a context."
+            "than that, with one false alarm in twenty at most, among the areas or cities of a type, the types of the "
+            "study, or the series of a context."
         ),
         citation=CITATION,
         cells=OFFENCES,
