@@ -16,6 +16,10 @@ from groundview.profile.disclosure.columns import Columns, Mask, Numbers
 from groundview.profile.disclosure.kinds import COUNT, RATE, SHARE, Kinds
 from groundview.profile.disclosure.rules import Rules
 
+CHANCE = "p"
+"""The unit of a probability that chance alone would do as much."""
+BOUNDS = np.array([0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0])
+
 
 @dataclass(frozen=True)
 class Rounded:
@@ -50,9 +54,18 @@ def _value(columns: Columns, found: Kinds, safe: Rounded, rules: Rules) -> Numbe
     with np.errstate(divide="ignore", invalid="ignore"):
         again = np.where(safe.numerator == 0, 0.0, found.factor * safe.numerator / safe.denominator)
     value = np.where(ratio & np.isfinite(exact), again, nearest(exact, step(columns, found, rules)))
+    chance = columns.words["unit"] == CHANCE
     return np.select(
-        [found.harmless, found.kind == COUNT], [exact, nearest(exact, bases(columns, rules))], value
+        [found.harmless, chance, found.kind == COUNT],
+        [exact, _next_bound(exact), nearest(exact, bases(columns, rules))],
+        value,
     )
+
+
+def _next_bound(chances: Numbers) -> Numbers:
+    """The next of a few bounds from each probability on: all that is asked of one, and little of its counts."""
+    place = np.minimum(np.searchsorted(BOUNDS, np.nan_to_num(chances)), len(BOUNDS) - 1)
+    return np.where(np.isnan(chances), np.nan, BOUNDS[place])
 
 
 def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
@@ -64,6 +77,8 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
     """
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
     base = bases(columns, rules)
+    # A step must not tell an exact whole that is a count itself: the value would be one of its multiples.
+    out_of = np.where(np.isfinite(found.whole), np.maximum(nearest(out_of, base), base), out_of)
     events = np.where(np.isfinite(out_of), out_of, columns.numbers["n"])
     with np.errstate(divide="ignore", invalid="ignore"):
         # The factor of a smoothed rate depends on its counts, and a step must not: the nearest power of ten.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -48,13 +48,13 @@ class Course:
         """The trend of every series; those that are refused have none."""
         return trend(self.months, self.events, breaks=() if self.refused else self.steps)
 
-    def figures(self, made: Estimate, method: str) -> Figures:
-        """One estimate of the series as figures, each with the note, or the reason why it has none. The number of
+    def figures(self, made: Estimate, method: str, lacking: NDArray[Any] | str = FEW) -> Figures:
+        """One estimate of the series as figures, each with the note, or the reason why it is `lacking`. The number of
         events stands as numerator too, so that the gate knows the count behind it."""
         value = np.full(len(self.series), np.nan) if self.refused else made.value
         low, high = (made.sampling.low, made.sampling.high) if made.sampling else (value, value)
-        known, note = ~np.isnan(value), made.note.partition(" (")[0]
-        said = np.where(known, self.note, self.refused or note or FEW).astype(object)
+        known = ~np.isnan(value)
+        said = np.where(known, self.note, self.refused or lacking).astype(object)
         n = np.nansum(self.events, axis=1)
         return Figures(
             dict(self.series.texts) | {"note": said},

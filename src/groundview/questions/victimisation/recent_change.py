@@ -74,7 +74,8 @@ def compared(series: Series) -> Compared:
 
 def _ratio(of: Compared, p: NDArray[np.float64]) -> Estimate:
     made = rate_ratio(of.before, of.now, exposure_first=of.months_before, exposure_second=of.months_now)
-    made = replace(made, method=f"{made.method}; {of.how}")
+    # The sum of both would tell more of each than the two, rounded, do.
+    made = replace(made, method=f"{made.method}; {of.how}", n=of.now)
     known = of.refused == ""
     ends = (made.sampling.low, made.sampling.high) if made.sampling else (made.value, made.value)
     low, high = (np.where(known & np.isfinite(end), end, np.nan) for end in ends)
@@ -94,7 +95,7 @@ def _chance(of: Compared, p: NDArray[np.float64]) -> Estimate:
         value=p,
         unit="p",
         method=method,
-        n=of.before + of.now,
+        n=of.now,
         numerator=of.now,
         denominator=of.before,
     )

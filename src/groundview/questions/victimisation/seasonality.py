@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from groundview.evidence.records.store import Reader
 from groundview.questions.figures import Figures
 from groundview.questions.groups import joined
@@ -12,7 +14,7 @@ from groundview.questions.series import OFFENCES
 from groundview.questions.victimisation.course import courses
 from groundview.statistics.estimate import Estimate
 from groundview.statistics.trends.course import SEASONS
-from groundview.statistics.trends.season import Season
+from groundview.statistics.trends.season import NONE, UNSURE, Season
 
 METHOD = "cosine and sine of the year beside the trend, quasi-Poisson, correlated months, 95%"
 CITATION = (
@@ -22,8 +24,12 @@ CITATION = (
 
 def _of_the_year(chosen: Callable[[Season], Estimate]) -> Callable[[Reader], Figures]:
     def figures(reader: Reader) -> Figures:
-        fitted = ((course, course.fitted()) for course in courses(reader, areas=False))
-        return joined([course.figures(chosen(made.season), METHOD) for course, made in fitted])
+        parts = []
+        for course in courses(reader, areas=False):
+            season = course.fitted().season
+            lacking = np.where(np.isnan(season.swing.value), NONE, UNSURE)
+            parts.append(course.figures(chosen(season), METHOD, lacking))
+        return joined(parts)
 
     return figures
 

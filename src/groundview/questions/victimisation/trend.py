@@ -44,8 +44,9 @@ def _steps(reader: Reader) -> Figures:
         if course.steps and not course.refused:
             for month, step in zip(course.steps, course.fitted().steps, strict=True):
                 made = course.figures(step, METHOD)
-                labels = beside(made.texts["breakdown"], np.full(len(course.series), f"change={month}"))
-                parts.append(replace(made, texts=dict(made.texts) | {"breakdown": labels}))
+                of = [";".join(filter(None, (one, f"change={month}"))) for one in made.texts["breakdown"]]
+                breakdown = np.array(of, dtype=object)
+                parts.append(replace(made, texts=dict(made.texts) | {"breakdown": breakdown}))
     return joined(parts)
 
 
