@@ -17,7 +17,7 @@ from groundview.questions.victimisation.alarm import adjusted, beside, words
 from groundview.statistics.comparison import e_test
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.ratios import rate_ratio
-from groundview.statistics.trends.batches import fitted_courses
+from groundview.statistics.trends.batches import FEWEST_MONTHS, fitted_courses
 from groundview.statistics.trends.course import Course
 
 if TYPE_CHECKING:
@@ -108,15 +108,24 @@ def _probability(series: Series, of: Compared) -> NDArray[np.float64]:
 
     exposure = {"exposure_first": of.months_before, "exposure_second": of.months_now}
     exact = e_test(of.before, of.now, **exposure).value
-    course = Course.of(series.months, ())
-    days = np.broadcast_to(course.days(), series.events.shape)
-    spread = np.fmax(fitted_courses(course, series.events, days, wave=True).doubt.dispersion, 1.0)
+    spread = _spread(series)
     before, now = of.before + 0.5, of.now + 0.5
     with np.errstate(divide="ignore", invalid="ignore"):
         apart = np.abs(np.log(now * of.months_before / (before * of.months_now)))
         varied = 2.0 * ndtr(-apart / np.sqrt(spread * (1.0 / before + 1.0 / now)))
     p = np.where(spread > 1.0, np.fmax(exact, varied), exact)
     return adjusted(np.where(of.refused == "", p, np.nan), series.family)
+
+
+def _spread(series: Series) -> NDArray[np.float64]:
+    """How many times the variance of the months before the newest exceeds that of chance, about trend and wave, shape
+    (k,); 1 where too few are known. (The newest would raise it by the very change that is looked for.)"""
+    before = series.events[:, :-NEWEST]
+    if before.shape[1] < FEWEST_MONTHS:
+        return np.ones(len(series))
+    course = Course.of(series.months[:-NEWEST], ())
+    days = np.broadcast_to(course.days(), before.shape)
+    return np.asarray(np.fmax(fitted_courses(course, before, days, wave=True).doubt.dispersion, 1.0))
 
 
 def _figures(estimate: Callable[[Compared, NDArray[np.float64]], Estimate]) -> Callable[[Reader], Figures]:
