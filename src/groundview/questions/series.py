@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -86,8 +87,10 @@ class Series:
             yield months, np.array([row for row, own in enumerate(self.changed) if own == months])
 
 
+@lru_cache(maxsize=2)
 def read_series(reader: Reader, sql: str) -> Series:
-    """The series of a query like `OFFENCES` or `CASES`."""
+    """The series of a query like `OFFENCES` or `CASES`: read once for the measures that one reader serves, since a
+    reader sees the tables of one step."""
     columns = reader.columns(sql)
     size = len(columns["family"])
     texts = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -44,10 +45,6 @@ class Course:
         first = self.series.months.index(self.months[0])
         return self.series.events[:, first : first + len(self.months)]
 
-    def fitted(self) -> Trend:
-        """The trend of every series; those that are refused have none."""
-        return trend(self.months, self.events, breaks=() if self.refused else self.steps)
-
     def figures(self, made: Estimate, method: str, lacking: NDArray[Any] | str = FEW) -> Figures:
         """One estimate of the series as figures, each with the note, or the reason why it is `lacking`. The number of
         events stands as numerator too, so that the gate knows the count behind it."""
@@ -69,8 +66,17 @@ class Course:
         )
 
 
-def courses(reader: Reader, *, areas: bool) -> Iterator[Course]:
-    """The series of offences and of cases, those on one course together; with `areas` those of single areas too."""
+@lru_cache(maxsize=1)
+def fitted(reader: Reader, *, areas: bool) -> tuple[tuple[Course, Trend], ...]:
+    """The series of offences and of cases, those on one course together, with their trend; with `areas` those of single
+    areas too. Fitted once for the measures that one reader serves."""
+    return tuple(
+        (course, trend(course.months, course.events, breaks=() if course.refused else course.steps))
+        for course in _all(reader, areas)
+    )
+
+
+def _all(reader: Reader, areas: bool) -> Iterator[Course]:
     offences, cases = read_series(reader, OFFENCES), read_series(reader, CASES)
     yield from _courses(offences if areas else offences.of(_wide(offences)), "")
     rare = np.nan_to_num(np.nansum(cases.events, axis=1)) < RARE * np.sum(~np.isnan(cases.events), axis=1)

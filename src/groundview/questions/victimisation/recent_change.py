@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -128,20 +129,24 @@ def _spread(series: Series) -> NDArray[np.float64]:
     return np.asarray(np.fmax(fitted_courses(course, before, days, wave=True).doubt.dispersion, 1.0))
 
 
+@lru_cache(maxsize=2)
+def _judged(reader: Reader, sql: str) -> tuple[Series, Compared, NDArray[np.float64]]:
+    """The series of a query, what is compared, and its adjusted probability: once for both measures of a reader."""
+    series = read_series(reader, sql)
+    of = compared(series)
+    return series, of, _probability(series, of)
+
+
 def _figures(estimate: Callable[[Compared, NDArray[np.float64]], Estimate]) -> Callable[[Reader], Figures]:
     def figures(reader: Reader) -> Figures:
-        read = (read_series(reader, sql) for sql in (OFFENCES, CASES))
-        return joined([_of(series, estimate) for series in read if len(series)])
+        judged = (_judged(reader, sql) for sql in (OFFENCES, CASES))
+        return joined([_of(series, of, p, estimate(of, p)) for series, of, p in judged if len(series)])
 
     return figures
 
 
-def _of(series: Series, estimate: Callable[[Compared, NDArray[np.float64]], Estimate]) -> Figures:
-    of = compared(series)
-    p = _probability(series, of)
-    made = estimate(of, p)
-    rising = of.now * of.months_before > of.before * of.months_now
-    said = words(p, rising)
+def _of(series: Series, of: Compared, p: NDArray[np.float64], made: Estimate) -> Figures:
+    said = words(p, of.now * of.months_before > of.before * of.months_now)
     lacking = np.where((of.refused == "") & np.isnan(made.value), NONE, of.refused).astype(object)
     return Figures(dict(series.texts) | {"note": beside(lacking, said)}, replace(made, note=""))
 

@@ -11,7 +11,7 @@ from groundview.questions.figures import Figures
 from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
 from groundview.questions.series import OFFENCES
-from groundview.questions.victimisation.course import courses
+from groundview.questions.victimisation.course import fitted
 from groundview.statistics.estimate import Estimate
 from groundview.statistics.trends.course import SEASONS
 from groundview.statistics.trends.season import NONE, UNSURE, Season
@@ -25,8 +25,8 @@ CITATION = (
 def _of_the_year(chosen: Callable[[Season], Estimate]) -> Callable[[Reader], Figures]:
     def figures(reader: Reader) -> Figures:
         parts = []
-        for course in courses(reader, areas=False):
-            season = course.fitted().season
+        for course, found in fitted(reader, areas=False):
+            season = found.season
             lacking = np.where(np.isnan(season.swing.value), NONE, UNSURE)
             parts.append(course.figures(chosen(season), METHOD, lacking))
         return joined(parts)

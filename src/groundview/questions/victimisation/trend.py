@@ -12,7 +12,7 @@ from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
 from groundview.questions.series import ENOUGH, OFFENCES
 from groundview.questions.victimisation.alarm import adjusted, beside, words
-from groundview.questions.victimisation.course import RARE, courses
+from groundview.questions.victimisation.course import RARE, fitted
 from groundview.statistics.trends.batches import FEWEST_EVENTS, FEWEST_MONTHS
 from groundview.statistics.trends.course import SIDE
 
@@ -25,8 +25,7 @@ CITATION = (
 
 def _trends(reader: Reader) -> Figures:
     parts, p, family = [], [], []
-    for course in courses(reader, areas=True):
-        made = course.fitted()
+    for course, made in fitted(reader, areas=True):
         parts.append(course.figures(made.yearly, METHOD))
         p.append(np.where(np.isnan(parts[-1].estimate.value), np.nan, made.p.value))
         family.append(course.series.family)
@@ -40,9 +39,9 @@ def _trends(reader: Reader) -> Figures:
 
 def _steps(reader: Reader) -> Figures:
     parts = []
-    for course in courses(reader, areas=False):
-        if course.steps and not course.refused:
-            for month, step in zip(course.steps, course.fitted().steps, strict=True):
+    for course, found in fitted(reader, areas=False):
+        if not course.refused:
+            for month, step in zip(course.steps, found.steps, strict=True):
                 made = course.figures(step, METHOD)
                 of = [";".join(filter(None, (one, f"change={month}"))) for one in made.texts["breakdown"]]
                 breakdown = np.array(of, dtype=object)
