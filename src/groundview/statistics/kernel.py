@@ -20,8 +20,6 @@ def kernel(function: Function) -> Function:
     to, and compiled anew in each run where none can."""
     try:
         made = njit(function, nogil=True, cache=True)
-    except (
-        RuntimeError
-    ):  # A locked-down machine: neither the program's folder nor the user's own can be written to.
+    except RuntimeError:  # A locked-down machine: neither the program's folder nor the user's own can be written to.
         made = njit(function, nogil=True)
     return cast(Function, made)

@@ -43,8 +43,9 @@ def newest_change(
     `events` (t,) or (s, t) are whole numbers, NaN for a period nobody counted: it takes no part on either side.
     `exposure` is a number, (t,) or of the shape of `events` (days, residents); a period where it is 0 or missing takes
     no part. Given all events, those of the window are binomial; p is twice the smaller tail, what was seen counting
-    half (mid-p). The E-test (`comparison.e_test`) is as good for two equal periods, but blind to a rise in a window
-    that is short against the past: docs/statistics.md has both. Nothing counted on one side: NaN and a note.
+    half (mid-p). The E-test (`comparison.e_test`) is as good or better for two equal periods, but blind to a rise in a
+    window that is short against the past: docs/places_and_times.md has both. Nothing counted on one side: NaN and a
+    note.
 
     This supposes events that come one by one at a steady rate; where months vary more than chance, `trends.trend`
     allows for it. Over many areas some p will be small by chance: adjust them together (`false_discovery`). The

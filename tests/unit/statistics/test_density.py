@@ -120,6 +120,7 @@ def test_no_points_all_in_one_place_and_all_outside() -> None:
         ({"cell": 0.01}, "too many"),
         ({"kernel": "cone"}, "'cone' is no kernel"),
         ({"weights": [1.0, math.nan]}, "weights: one is missing"),
+        ({"weights": [1.0]}, "2 points but 1 weights"),
     ],
 )
 def test_bad_settings_are_refused(change: dict[str, object], why: str) -> None:

@@ -102,6 +102,12 @@ def test_no_events_give_noughts_and_a_note() -> None:
     assert aoristic([], [], by="month").used == 0
 
 
+def test_a_masked_time_is_missing() -> None:
+    times = np.array(["2024-03-01T10:00", "2024-03-01T11:00"], dtype="datetime64[s]")
+    found = aoristic(np.ma.masked_array(times, mask=[False, True]), times, by="hour")
+    assert (found.used, found.missing) == (1, 1)
+
+
 def test_what_makes_no_sense_is_refused() -> None:
     with pytest.raises(ValueError, match="2 begins but 1 ends"):
         aoristic(["2024-01-01", "2024-01-01"], ["2024-01-01"], by="hour")

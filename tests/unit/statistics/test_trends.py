@@ -132,6 +132,14 @@ def test_too_few_events_give_no_trend() -> None:
     assert "(2 of 3)" in found.yearly.note
 
 
+def test_no_series_and_series_of_gaps_alone() -> None:
+    none = trend(calendar(30), np.empty((0, 30)))
+    assert (none.yearly.value.shape, none.yearly.note) == ((0,), "")
+    gaps = trend(calendar(30), np.full((2, 30), np.nan))
+    assert np.all(np.isnan(gaps.yearly.value))
+    assert gaps.yearly.note.endswith("(2 of 2)")
+
+
 def test_many_series_are_what_each_is_alone() -> None:
     random = np.random.default_rng(1)
     counts = random.poisson(8, (5, 40)).astype(np.float64)

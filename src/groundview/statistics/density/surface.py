@@ -96,7 +96,10 @@ def density(
         raise ValueError(f"{kernel!r} is no kernel: take one of {', '.join(FINEST)}")
     ground, at = StudyArea.of(area), places(points, "points")
     inside = ground.holds(at[:, 0], at[:, 1])
-    counted = np.broadcast_to(exposures(weights, "weights"), len(at))[inside]
+    worth = exposures(weights, "weights")
+    if worth.ndim and worth.size != len(at):
+        raise ValueError(f"{len(at)} points but {worth.size} weights: give one for each, or a number")
+    counted = np.broadcast_to(worth, len(at))[inside]
     if np.any(np.isnan(counted)):
         raise ValueError("weights: one is missing")
     width = _width(bandwidth, at[inside], ground, kernel)

@@ -59,7 +59,7 @@ def aoristic(
     Source: Ratcliffe (2002), Journal of Quantitative Criminology 18, 23-43; Ratcliffe and McCullagh (1998),
     International Journal of Geographical Information Science 12, 751-764.
     """
-    start, stop = (np.atleast_1d(np.array(each, dtype="datetime64[s]")) for each in (begins, ends))
+    start, stop = (_moments(each) for each in (begins, ends))
     if start.shape != stop.shape or start.ndim != 1:
         raise ValueError(f"{start.size} begins but {stop.size} ends: give one of each for every event")
     missing = np.isnat(start) | np.isnat(stop)
@@ -121,6 +121,12 @@ class _Sums:
         self.squares += np.bincount(cell, share**2 + 2.0 * share * before, cells)
         self.possible += np.bincount(cell[~again], minlength=cells)
         self.certain += np.bincount(cell[share == 1.0], minlength=cells)
+
+
+def _moments(times: ArrayLike) -> NDArray[np.datetime64]:
+    """Times to the second; a masked one, which is how a database's NULL arrives, is missing."""
+    array = np.atleast_1d(np.array(times, dtype="datetime64[s]"))
+    return np.where(np.atleast_1d(np.ma.getmaskarray(np.ma.asarray(times))), np.datetime64("NaT"), array)
 
 
 def _longest(by: str, longest: float | None) -> float:

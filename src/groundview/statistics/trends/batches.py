@@ -26,7 +26,7 @@ FEW = (
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Coefficients (s, p) with p the full width and their doubt, NaN where there is no trend or no wave, and which series
+    """Coefficients (s, p) with p the full width and their doubt, NaN where there is no trend or wave, and which series
     (s,) have months enough for a wave."""
 
     coefficients: Column

@@ -60,7 +60,7 @@ def trend(
     Raises ValueError for bad counts or exposures, months not in a row, and a break with fewer than 6 months beside
     it.
 
-    Source: McCullagh and Nelder (1989), Generalized Linear Models, chapters 6 and 9. docs/statistics.md shows how
+    Source: McCullagh and Nelder (1989), Generalized Linear Models, chapters 6 and 9. docs/places_and_times.md shows how
     often the intervals cover.
     """
     course = Course.of(months, breaks)
