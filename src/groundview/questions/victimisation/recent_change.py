@@ -129,18 +129,23 @@ def _spread(series: Series) -> NDArray[np.float64]:
     return np.asarray(np.fmax(fitted_courses(course, before, days, wave=True).doubt.dispersion, 1.0))
 
 
-@lru_cache(maxsize=2)
-def _judged(reader: Reader, sql: str) -> tuple[Series, Compared, NDArray[np.float64]]:
-    """The series of a query, what is compared, and its adjusted probability: once for both measures of a reader."""
-    series = read_series(reader, sql)
+def judged(series: Series) -> tuple[Compared, NDArray[np.float64]]:
+    """What is compared of each series, and the adjusted probability (k,) that chance alone would do as much."""
     of = compared(series)
-    return series, of, _probability(series, of)
+    return of, _probability(series, of)
+
+
+@lru_cache(maxsize=2)
+def _read(reader: Reader, sql: str) -> tuple[Series, Compared, NDArray[np.float64]]:
+    """The series of a query, judged once for both measures that a reader serves."""
+    series = read_series(reader, sql)
+    return series, *judged(series)
 
 
 def _figures(estimate: Callable[[Compared, NDArray[np.float64]], Estimate]) -> Callable[[Reader], Figures]:
     def figures(reader: Reader) -> Figures:
-        judged = (_judged(reader, sql) for sql in (OFFENCES, CASES))
-        return joined([_of(series, of, p, estimate(of, p)) for series, of, p in judged if len(series)])
+        read = (_read(reader, sql) for sql in (OFFENCES, CASES))
+        return joined([_of(series, of, p, estimate(of, p)) for series, of, p in read if len(series)])
 
     return figures
 
