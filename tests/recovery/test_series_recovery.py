@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from groundview.questions.series import Series
 from groundview.questions.victimisation.alarm import FALSE
 from groundview.questions.victimisation.recent_change import NEWEST, judged
+from groundview.questions.victimisation.series import Series
 
 AREAS, STUDIES, MONTHS = 60, 60, 36
 

@@ -27,26 +27,30 @@ DECLARED = "declared: "
 GAPS = {"first_on": "DATE", "last_on": "DATE", "why": "VARCHAR"}
 
 
+SUPPLIED = f"""
+    supplied AS (
+        -- One row per force and month with any record at all, inside the study or not.
+        SELECT DISTINCT {SUPPLIER} AS force, date_trunc('month', recorded_on)::DATE AS month FROM offences),
+    seen AS (
+        -- One row per area, force that recorded something there, and month of it.
+        SELECT area_code, {SUPPLIER} AS force, date_trunc('month', recorded_on)::DATE AS month, count(*) AS n
+        FROM offences JOIN placed USING (source, source_file, source_row) WHERE area_code IS NOT NULL GROUP BY ALL),
+    heard AS (SELECT area_code, force, sum(n) AS n FROM seen GROUP BY ALL),
+    main AS (SELECT area_code, arg_max(force, (n, force)) AS force FROM heard GROUP BY area_code),
+    parents AS (
+        -- One row per parent: the force with most offences there, for areas where nothing was recorded.
+        SELECT parent, arg_max(force, (n, force)) AS force FROM (
+            SELECT parent, force, sum(n) AS n FROM heard JOIN study_areas USING (area_code) GROUP BY ALL)
+        GROUP BY parent)"""
+
+
 def coverage(period_from: str, period_to: str) -> Query:
     """One row per area and month of the period, with whether its own force supplied that month there, and why not.
     Needs `declared_gaps` and `gap_places`."""
     return Query(
         "coverage",
         f"""
-        WITH supplied AS (
-            -- One row per force and month with any record at all, inside the study or not.
-            SELECT DISTINCT {SUPPLIER} AS force, date_trunc('month', recorded_on)::DATE AS month FROM offences),
-        seen AS (
-            -- One row per area, force that recorded something there, and month of it.
-            SELECT area_code, {SUPPLIER} AS force, date_trunc('month', recorded_on)::DATE AS month, count(*) AS n
-            FROM offences JOIN placed USING (source, source_file, source_row) WHERE area_code IS NOT NULL GROUP BY ALL),
-        heard AS (SELECT area_code, force, sum(n) AS n FROM seen GROUP BY ALL),
-        main AS (SELECT area_code, arg_max(force, (n, force)) AS force FROM heard GROUP BY area_code),
-        parents AS (
-            -- One row per parent: the force with most offences there, for areas where nothing was recorded.
-            SELECT parent, arg_max(force, (n, force)) AS force FROM (
-                SELECT parent, force, sum(n) AS n FROM heard JOIN study_areas USING (area_code) GROUP BY ALL)
-            GROUP BY parent),
+        WITH {SUPPLIED},
         months AS (
             SELECT unnest(generate_series(DATE '{period_from}-01', DATE '{period_to}-01', INTERVAL 1 MONTH))::DATE
                 AS month),

@@ -12,7 +12,7 @@ import numpy as np
 
 from groundview.evidence.records.store import Reader
 from groundview.questions.figures import Figures
-from groundview.questions.series import CASES, OFFENCES, Series, read_series
+from groundview.questions.victimisation.series import CASES, OFFENCES, Series, read_series
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.trends.batches import FEW
 from groundview.statistics.trends.course import SIDE

@@ -13,8 +13,8 @@ from groundview.evidence.records.store import Reader
 from groundview.questions.figures import Figures
 from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
-from groundview.questions.series import CASES, ENOUGH, OFFENCES, Series, read_series
 from groundview.questions.victimisation.alarm import adjusted, beside, words
+from groundview.questions.victimisation.series import CASES, ENOUGH, OFFENCES, Series, read_series
 from groundview.statistics.comparison import e_test
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.ratios import rate_ratio

@@ -10,8 +10,8 @@ from groundview.evidence.records.store import Reader
 from groundview.questions.figures import Figures
 from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
-from groundview.questions.series import OFFENCES
 from groundview.questions.victimisation.course import fitted
+from groundview.questions.victimisation.series import OFFENCES
 from groundview.statistics.estimate import Estimate
 from groundview.statistics.trends.course import SEASONS
 from groundview.statistics.trends.season import NONE, UNSURE, Season

@@ -10,9 +10,9 @@ from groundview.evidence.records.store import Reader
 from groundview.questions.figures import Figures
 from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
-from groundview.questions.series import ENOUGH, OFFENCES
 from groundview.questions.victimisation.alarm import adjusted, beside, words
 from groundview.questions.victimisation.course import RARE, fitted
+from groundview.questions.victimisation.series import ENOUGH, OFFENCES
 from groundview.statistics.trends.batches import FEWEST_EVENTS, FEWEST_MONTHS
 from groundview.statistics.trends.course import SIDE
 
