@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
+
 from groundview.declare import Declaration, load_toml
 from groundview.errors import UsageProblem
 
@@ -75,6 +77,29 @@ class Neighbourhood(Declaration, frozen=True):
     areas: tuple[str, ...]
 
 
+class RecordingBreak(Declaration, frozen=True):
+    """A month from which recording changed, and why. It touches the areas of these forces and these areas (neither:
+    every area), and offences of these types, or these contexts (neither: everything)."""
+
+    first_month: str = msgspec.field(name="from")
+    why: str
+    forces: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+
+
+class RecordingGap(Declaration, frozen=True):
+    """Months that were supplied in part and count as not supplied, from the first to the last, and why. They are a gap
+    in the areas of these forces and in these areas (neither: everywhere)."""
+
+    first_month: str = msgspec.field(name="from")
+    last_month: str = msgspec.field(name="to")
+    why: str
+    forces: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
 class StudyFile(Declaration, frozen=True):
     """study.toml."""
 
@@ -85,6 +110,8 @@ class StudyFile(Declaration, frozen=True):
     denominators: Denominators = Denominators()
     linkage: Linkage = Linkage()
     neighbourhoods: tuple[Neighbourhood, ...] = ()
+    series_breaks: tuple[RecordingBreak, ...] = ()
+    gaps: tuple[RecordingGap, ...] = ()
 
 
 class Declared:
@@ -152,6 +179,7 @@ def open_study(folder: Path) -> Declared:
     _check_period(declared.file.study, path)
     _check_labels(declared.file.sources, path)
     _check_neighbourhoods(declared.file.neighbourhoods, path)
+    _check_series(declared.file, path)
     return declared
 
 
@@ -199,3 +227,35 @@ def _check_neighbourhoods(neighbourhoods: tuple[Neighbourhood, ...], path: Path)
                     next_step="Give it to one neighbourhood, once.",
                 )
             seen[area] = one.name
+
+
+def _check_series(file: StudyFile, path: Path) -> None:
+    """Breaks and gaps in the series of months: each month one, each with a reason that can be printed."""
+    said = [("series_breaks", one.first_month, one.why) for one in file.series_breaks]
+    said += [("gaps", month, one.why) for one in file.gaps for month in (one.first_month, one.last_month)]
+    for key, month, why in said:
+        if not MONTH.fullmatch(month):
+            raise UsageProblem(
+                f"study.toml: {month!r} in {key} is not a month.",
+                where=str(path),
+                next_step='Write it as "2025-01".',
+            )
+        if not why.strip():
+            raise UsageProblem(
+                f"study.toml: an entry of {key} says no reason.",
+                where=str(path),
+                why="the reason is printed beside every figure that it changes",
+                next_step='Add one: why = "crimes are recorded at the first call".',
+            )
+    if late := next((one for one in file.gaps if one.first_month > one.last_month), None):
+        raise UsageProblem(
+            f"study.toml: a gap ends in {late.last_month}, before it begins in {late.first_month}.",
+            where=str(path),
+        )
+    if both := next((one for one in file.series_breaks if one.types and one.contexts), None):
+        raise UsageProblem(
+            f"study.toml: the break in {both.first_month} names types and contexts.",
+            where=str(path),
+            why="types are of offences, contexts of their cases; which of both is meant cannot be told",
+            next_step="Write two entries.",
+        )

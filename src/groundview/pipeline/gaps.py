@@ -30,7 +30,8 @@ def knowledge_gaps(study: Declared, reader: Reader) -> list[str]:
 def _months(reader: Reader) -> list[str]:
     rows = reader.rows(
         "SELECT force, string_agg(strftime(month, '%Y-%m'), ', ' ORDER BY month) FROM "
-        "(SELECT DISTINCT force, month FROM coverage WHERE covered = 'no' AND force IS NOT NULL) GROUP BY 1 ORDER BY 1"
+        "(SELECT force, month FROM coverage WHERE force IS NOT NULL GROUP BY ALL HAVING max(covered) = 'no') "
+        "GROUP BY 1 ORDER BY 1"
     )
     return [f"{force} supplied nothing for {months}." for force, months in rows]
 

@@ -59,6 +59,23 @@ NEIGHBOURHOODS = """
 # Where none is named, the neighbourhood chapter is about every area of the study.
 """
 
+SERIES = """
+# Months from which recording changed: no rise or fall is read across one. Name the forces or the codes of areas that it
+# touches (neither: all), and the types of offences or the contexts (neither: all). National ones are known already.
+# [[series_breaks]]
+# from = "2024-04"
+# forces = ["Northern Constabulary"]
+# types = ["Harassment", "Public fear"]
+# why = "recorded at the first report, before a statement"
+
+# Months that were supplied in part: they count as not supplied. A month without any record needs no entry.
+# [[gaps]]
+# from = "2024-11"
+# to = "2024-11"
+# forces = ["Northern Constabulary"]
+# why = "the extract was drawn on the 12th"
+"""
+
 NEIGHBOURHOOD = """
 [[neighbourhoods]]
 name = {name}
@@ -107,7 +124,14 @@ def study_toml(
     title, begins, ends = about
     head = HEAD.format(title=_text(title), begins=_text(begins), ends=_text(ends))
     place = AREAS.format(file=_text(areas.folder), source=_text(areas.source)) if areas else NO_AREAS
-    return head + place + NEIGHBOURHOODS + "".join(map(_source, entries)) + "".join(map(_proposed, proposed))
+    return (
+        head
+        + place
+        + NEIGHBOURHOODS
+        + SERIES
+        + "".join(map(_source, entries))
+        + "".join(map(_proposed, proposed))
+    )
 
 
 def neighbourhood_toml(name: str, areas: Sequence[str]) -> str:

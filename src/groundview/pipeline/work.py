@@ -9,8 +9,10 @@ from groundview.evidence.attribution.attribute import make_attributions
 from groundview.evidence.attribution.calibrate.calibrate import make_calibrations
 from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.cases.acting import make_event_records
+from groundview.evidence.cases.breaks import make_breaks
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.cases.find import make_cases
+from groundview.evidence.cases.months import make_case_counts
 from groundview.evidence.coding.agreement import measure_agreement
 from groundview.evidence.coding.settle import settle_codings
 from groundview.evidence.coding.text.read import read_texts
@@ -75,7 +77,12 @@ def place(work: Work) -> int:
 def count(work: Work) -> int:
     """Counts offences over the study's period."""
     about = work.study.file.study
-    return count_offences(work.store, about.period_from, about.period_to)
+    return count_offences(work.store, about.period_from, about.period_to, work.study.file.gaps)
+
+
+def breaks(work: Work) -> int:
+    """Says which series each change in recording touches."""
+    return make_breaks(work.store, work.study.file.series_breaks, contexts(work.study.contexts))
 
 
 def quality(work: Work) -> int:
@@ -184,6 +191,11 @@ def find_hot_spots(work: Work) -> int:
 def share_out_times(work: Work) -> int:
     """Shares offences out over the hours and days in which they may have happened."""
     return share_out(work.store)
+
+
+def count_cases(work: Work) -> int:
+    """Counts the cases of every context month by month."""
+    return make_case_counts(work.store, contexts(work.study.contexts))
 
 
 def picture(work: Work) -> int:

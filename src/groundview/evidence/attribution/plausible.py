@@ -26,6 +26,8 @@ def answer_moved(connection: duckdb.DuckDBPyConnection, instances: Sequence[Inst
     at_once = _draws_at_once(connection)
     for first in range(1, draws + 1, at_once):
         lay_out_again(connection, first, min(first + at_once - 1, draws))
+        if connection.execute("SELECT 1 FROM asked_again LIMIT 1").fetchone() is None:
+            continue
         gather(connection, of_persons)
         ask_again(connection, instances)
         connection.execute(

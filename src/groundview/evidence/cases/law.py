@@ -15,7 +15,7 @@ SAID = ("years_low", "years_high", "gain")
 def law_of_codes(cases: str) -> str:
     """SQL with one row per case of a table (case_id, codes, code, named, happened_on) whose context has a list of
     codes: case_id, the least and the greatest maximum in years, and gain, true or NULL."""
-    of_force = f"(SELECT * FROM {cases} WHERE codes = 'home_office')"
+    of_force = f"(SELECT * FROM {cases} WHERE codes = 'home_office' AND code IS NOT NULL)"
     of_service = f"(SELECT * FROM {cases} WHERE codes = 'nfib')"
     return f"""
         SELECT case_id, years_low, years_high, gain FROM ({offence_law(of_force, "case_id", "code", "happened_on")})

@@ -7,8 +7,11 @@ hold a case twice: they are told apart by their order.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from groundview.evidence.pole.sql import literal
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,7 +21,7 @@ NAMED = """
     -- One row per case, with which of its reference it is, and a key made of what it is called.
     SELECT *, left(md5(concat_ws(chr(31), context, source, case_ref, nth)), 16) AS case_key
     FROM (SELECT *, row_number() OVER (PARTITION BY context, source, case_ref ORDER BY source_file, source_row) AS nth
-        FROM cases)"""
+        FROM cases WHERE {wanted})"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +38,8 @@ class CaseName:
         return hashlib.md5(words.encode(), usedforsecurity=False).hexdigest()[:16]
 
 
-def name_cases(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes the temporary table `named_cases`: the columns of `cases`, `nth` and `case_key`."""
-    connection.execute(NAMED)
+def name_cases(connection: duckdb.DuckDBPyConnection, contexts: Sequence[str] | None = None) -> None:
+    """Makes the temporary table `named_cases`: the columns of `cases`, `nth` and `case_key`; of some contexts, or of
+    all."""
+    wanted = "true" if contexts is None else f"context IN ({', '.join(map(literal, contexts)) or 'NULL'})"
+    connection.execute(NAMED.format(wanted=wanted))

@@ -71,10 +71,11 @@ def settle_codings(store: Store, coding: Path, contexts: Sequence[Context]) -> i
     """Makes `coder_answers`, `coded_answers`, `case_strata` and `coded_cases`, and gives the number of coded cases.
     `coding` is the folder with a folder of samples and answers for each context. Needs `cases`. Raises DataProblem for
     a file there that is not as it should be."""
-    name_cases(store.connection)
     names = [context.context for context in contexts]
     put_table(store.connection, "coding_contexts", {"context": names}, {"context": "VARCHAR"})
     rows = [row for name in names for row in _entries(name, coding / name)]
+    # Naming all cases of a country would take longer than the rest, where nobody has coded any.
+    name_cases(store.connection, names if store.count("codings") else sorted({str(row[0]) for row in rows}))
     columns = dict(zip(ENTRIES, zip(*rows, strict=True) if rows else [()] * len(ENTRIES), strict=True))
     put_table(store.connection, "coding_entries", columns, ENTRIES)
     lay_out_samples(store.connection, coding, names)

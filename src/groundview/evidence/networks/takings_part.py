@@ -34,7 +34,7 @@ def _in_layer(layer: Layer) -> str:
         event = f"CASE WHEN twice.thing IS NULL THEN event ELSE {folder()} || event END"
         twice = f"""
         LEFT JOIN (
-            SELECT {key} AS thing FROM {table}
+            SELECT {key} AS thing FROM {table} WHERE {key} IN (SELECT thing FROM ({layer.sql}))
             GROUP BY {key} HAVING min({folder()}) <> max({folder()})) AS twice USING (thing)"""
     return f"""
         SELECT {literal(layer.layer)} AS layer, {event} AS event, nominal_ref, role, happened_on,

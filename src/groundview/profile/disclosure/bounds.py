@@ -18,6 +18,7 @@ from groundview.profile.disclosure.rules import Rules
 from groundview.statistics.counts import exact_poisson
 from groundview.statistics.estimate import DOUBTS, Estimate
 from groundview.statistics.proportions import wilson
+from groundview.statistics.ratios import rate_ratio
 
 Pair = tuple[Numbers, Numbers]
 
@@ -48,7 +49,9 @@ def _coarse(pair: Pair, columns: Columns, found: Kinds, safe: Rounded, rules: Ru
     high = np.where(too_small(high, rules), rules.threshold, high)
     high = np.where(too_small(whole - high, rules), whole, high)
     with np.errstate(divide="ignore", invalid="ignore"):
-        again = np.where(found.kind == SHARE, found.factor / safe.denominator, each)
+        # What anybody can look up (residents) stays exact; another exact denominator could be read off its multiples.
+        private = (found.kind == SHARE) | np.isfinite(found.whole)
+        again = np.where(private, found.factor / safe.denominator, each)
         counted = [nearest(events, base) * again for events in (low, high)]
     stepped = [np.where(found.harmless, bound, nearest(bound, step(columns, found, rules))) for bound in pair]
     low, high = (np.where(np.isfinite(each), *both) for both in zip(counted, stepped, strict=True))
@@ -67,7 +70,7 @@ def _worth_of_one(columns: Columns, found: Kinds) -> Numbers:
 
 
 def _sampling(otherwise: Pair, columns: Columns, found: Kinds, safe: Rounded) -> Pair:
-    """Wilson's and the Poisson interval of the rounded counts; any other interval as `otherwise` has it."""
+    """Wilson's, the Poisson interval and that of a ratio, of the rounded counts; any other as `otherwise` has it."""
     low, high = (bound.copy() for bound in otherwise)
     method = columns.words["method"]
     measured = np.isfinite(low) & np.isfinite(columns.numbers["value"])
@@ -86,6 +89,10 @@ def _again(method: str, rows: Mask, found: Kinds, safe: Rounded) -> Iterator[tup
         shares = rows & (found.kind == SHARE)
         share = wilson(safe.numerator[shares], safe.denominator[shares], confidence=confidence)
         yield shares, _scaled(share, found.factor[shares])
+    if "ratio of rates" in method.lower():
+        ratios = rows & np.isin(found.kind, (SHARE, RATE)) & np.isfinite(found.whole)
+        ratio = rate_ratio(safe.denominator[ratios], safe.numerator[ratios], confidence=confidence)
+        yield ratios, _scaled(ratio, found.factor[ratios])
     if "poisson" in method.lower():
         with np.errstate(divide="ignore", invalid="ignore"):
             rate = found.factor / safe.denominator

@@ -58,7 +58,9 @@ class _Passing:
         return map(Released, *columns)
 
     def _states(self) -> list[State]:
-        missing = ~np.isfinite(self.safe.value)
+        # A hidden ratio may have no value once its counts are rounded to nought: that would tell that they are few.
+        has_one = np.isfinite(self.safe.value) | (self.hidden & np.isfinite(self.columns.numbers["value"]))
+        missing = ~has_one
         return [
             "not_available" if no_value else "suppressed" if secret else "released"
             for no_value, secret in zip(missing, self.hidden, strict=True)

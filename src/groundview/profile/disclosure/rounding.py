@@ -18,6 +18,10 @@ from groundview.profile.disclosure.rules import Rules
 
 ESTIMATED = ", estimated"
 """How the unit of such a number ends."""
+_PROBABILITY = "p"
+_CLASSES = np.array([0.0, 0.01, 0.05, 1.0])
+"""A probability is shown as the next of these above it, which claims less than was found: an exact one would tell the
+exact count that it is the probability of."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,6 @@ class Rounded:
     n: Numbers
     numerator: Numbers
     denominator: Numbers
-
-
-_PROBABILITY = "p"
-_CLASSES = np.array([0.0, 0.01, 0.05, 1.0])
-"""A probability is shown as the next of these above it, which claims less than was found: an exact one would tell the
-exact count that it is the probability of."""
 
 
 def nearest(counts: Numbers, base: float | Numbers) -> Numbers:
@@ -77,6 +75,8 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
     """
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
     base = bases(columns, rules)
+    # A step must not tell an exact whole that is a count itself: the value would be one of its multiples.
+    out_of = np.where(np.isfinite(found.whole), np.maximum(nearest(out_of, base), base), out_of)
     events = np.where(np.isfinite(out_of), out_of, columns.numbers["n"])
     with np.errstate(divide="ignore", invalid="ignore"):
         # The factor of a smoothed rate depends on its counts, and a step must not: the nearest power of ten.

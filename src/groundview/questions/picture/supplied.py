@@ -25,7 +25,16 @@ ABSENT = f"""
     -- One row per force that records in the study's areas: the months for which it supplied nothing.
     SELECT '' AS area_code, 'force=' || {word("force")} AS breakdown, count(*) FILTER (covered = 'no') AS numerator,
         coalesce(string_agg(strftime(month, '%Y-%m'), ', ' ORDER BY month) FILTER (covered = 'no'), '') AS note
-    FROM (SELECT DISTINCT force, month, covered FROM coverage WHERE force IS NOT NULL) GROUP BY force ORDER BY force"""
+    FROM (SELECT force, month, max(covered) AS covered FROM coverage WHERE force IS NOT NULL GROUP BY ALL)
+    GROUP BY force ORDER BY force"""
+
+SILENT = f"""
+    -- One row per month of the period with areas that are gaps in it though their force supplied others.
+    SELECT '' AS area_code, strftime(month, '%Y-%m') AS period, 'why=' || {word("why")} AS breakdown,
+        count(*) AS numerator
+    FROM coverage JOIN (SELECT force, month FROM coverage GROUP BY ALL HAVING max(covered) = 'yes') AS heard
+        USING (force, month)
+    WHERE covered = 'no' GROUP BY month, why ORDER BY month, why"""
 
 REFUSED = """
     -- One row per source: rows refused, of rows read.
@@ -78,6 +87,16 @@ MEASURES = (
         "Months of the period for which a force supplied no record at all. They are left out of every rate.",
         ABSENT,
         "months",
+    ),
+    _measure(
+        "areas_absent",
+        "Areas not supplied in a month",
+        "Areas of the study that count as not supplied for a month in which their force supplied others: since the "
+        "study declares it, or since they are silent: where its median month has 20 offences or more, an area with "
+        "less than a tenth of that was not supplied; where half of the areas of a force and city that are so busy are "
+        "silent, so are its other areas without any. They are left out of every rate and series for that month.",
+        SILENT,
+        "areas",
     ),
     _measure(
         "refused",

@@ -41,7 +41,8 @@ def read_texts(store: Store, contexts: Sequence[Context], own: Path | None = Non
     for context in contexts:
         if context.case.text:
             lexicon = lexicon_of(context, own)
-            _read(store, texts_of_cases(context), context.case.table, lexicon, context.context)
+            written = f"FROM ({texts_of_cases(context)}) WHERE text <> ''"
+            _read(store, written, context.case.table, lexicon, context.context)
     of_every_context = read_lexicon()
     for table, column in OF_NO_CASE.items():
         _read(store, ROWS.format(column=quoted(column), table=table), table, of_every_context, "")
