@@ -46,7 +46,7 @@ def cases() -> list[Case]:
     """One case; needs the open data beside the project."""
     if not (DATA / CRIMES).is_dir():
         return []
-    from areas import write_areas
+    from wards import write_areas
 
     areas = Path(tempfile.mkdtemp()) / "areas.geojson"
     write_areas(DATA, areas)

@@ -11,7 +11,7 @@ import numpy as np
 from groundview.evidence.places.plane import areas_in_metres
 from groundview.evidence.places.snapped import POINTS, SOURCES, find_spacing
 from groundview.evidence.records.arrays import put_table
-from groundview.evidence.records.count import SUPPLIER
+from groundview.evidence.records.coverage import SUPPLIER
 from groundview.evidence.records.offence_type import TYPES
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
