@@ -29,7 +29,7 @@ class Wording:
         """The text to print: a number with thousands separators, a percentage, [c] or [x]."""
         if state != "released":
             return SHORTHAND[state]
-        if unit in _OF_A_HUNDRED or (kind == SHARE and factor > 1.5):
+        if unit in _OF_A_HUNDRED or unit.startswith("% ") or (kind == SHARE and factor > 1.5):
             return self._percentage(value)
         if unit in _OF_ONE or unit.startswith("share of ") or kind == SHARE:
             return self._percentage(100.0 * value)

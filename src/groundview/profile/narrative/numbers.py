@@ -16,7 +16,9 @@ _MONTHS = (
 
 
 def is_share(figure: Released) -> bool:
-    """Whether the figure's value is a part of one, printed as a percentage."""
+    """Whether the figure's value is a part of one, printed as a percentage; one in per cent already is not."""
+    if figure.unit.startswith("%"):
+        return False
     return figure.shown.endswith("%") or any(word in figure.unit.lower() for word in _SHARES)
 
 
@@ -25,7 +27,7 @@ def bound_text(value: float, figure: Released) -> str:
     places = _decimals(figure)
     if is_share(figure):
         return f"{value * 100:,.{places}f}%"
-    return f"{value:,.{places}f}"
+    return f"{value:,.{places}f}{'%' if figure.unit.startswith('%') else ''}"
 
 
 def _decimals(figure: Released) -> int:

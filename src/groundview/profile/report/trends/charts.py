@@ -1,0 +1,72 @@
+"""Charts of change: a year on average, and the newest months beside those of a year earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundview.profile.disclosure.released import Released
+from groundview.profile.narrative.trends import of_types, recent_title, stands_out, trend_title
+from groundview.profile.report.charts.changes import changes_chart
+from groundview.profile.report.charts.rows import Row
+from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
+from groundview.profile.report.page import Page
+from groundview.profile.report.tables import figure_table
+
+MOST = 15
+"""Types that are drawn; the table has them all."""
+
+
+def trends(page: Page) -> Exhibit | None:
+    """Every type's change a year; None where there is none."""
+    figures = of_types(page.release, "trend")
+    if not figures:
+        return None
+    rows = [_as_ratio(_row(figure)) for figure in figures[:MOST]]
+    return exhibit(
+        page,
+        "trends",
+        trend_title(figures),
+        caption=Caption("Change of recorded offences a year, in per cent", "offences recorded in the area"),
+        draws=lambda narrow: changes_chart(rows, narrow=narrow),
+        table=figure_table("Change a year, in per cent", "Type", named(figures), value="% a year"),
+    )
+
+
+def recent(page: Page) -> Exhibit | None:
+    """The newest months beside those of a year earlier, by type; None where they cannot be compared."""
+    figures = of_types(page.release, "recent_change")
+    if not figures:
+        return None
+    rows = [_row(figure) for figure in figures[:MOST]]
+    return exhibit(
+        page,
+        "recent-change",
+        recent_title(figures),
+        caption=Caption(
+            "Newest months beside the same months a year earlier", "offences recorded in the area"
+        ),
+        draws=lambda narrow: changes_chart(rows, narrow=narrow),
+        table=figure_table("Newest months, times a year earlier", "Type", named(figures), value="Times"),
+    )
+
+
+def named(figures: Sequence[Released]) -> list[tuple[str, Released]]:
+    """Each figure by its type, and whether it stands out from chance."""
+    return [
+        (_name(figure) + (" (more than chance)" if stands_out(figure) else ""), figure) for figure in figures
+    ]
+
+
+def _name(figure: Released) -> str:
+    return figure.parts.get("type", "All offences")
+
+
+def _row(figure: Released) -> Row:
+    return Row.of(figure, _name(figure), apart=not stands_out(figure), kind="sampling")
+
+
+def _as_ratio(row: Row) -> Row:
+    """Per cent a year as a ratio: 5% more is 1.05."""
+    value, low, high = (None if end is None else 1 + end / 100 for end in (row.value, row.low, row.high))
+    return replace(row, value=value, low=low, high=high)
