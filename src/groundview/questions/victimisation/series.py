@@ -34,7 +34,7 @@ OFFENCES = f"""
         WHERE type IS NOT NULL GROUP BY ALL)
     -- One row per series: its count of each month in order, -1 where not all of it was supplied.
     SELECT area_code, CASE WHEN type = '' THEN '' ELSE 'type=' || {word("type")} END AS breakdown,
-        CASE WHEN area_code = '' THEN 'study' ELSE type || ', '
+        CASE WHEN area_code = '' THEN CASE WHEN type = '' THEN 'all of the study' ELSE 'study' END ELSE type || ', '
             || CASE WHEN area_code IN (SELECT area_code FROM study_areas) THEN 'areas' ELSE 'cities' END END AS family,
         list(CASE WHEN n_supplied = n_asked THEN coalesce(n, 0) ELSE -1 END ORDER BY period) AS events,
         list(period ORDER BY period) AS months, any_value(coalesce(changed, [])) AS changed
@@ -63,7 +63,8 @@ CASES = """
 class Series:
     """Monthly counts: text columns (k,) that say of what, `months` (t,) as 2025-01, `events` (k, t) with NaN for gaps,
     by row the months in which recording `changed`, and the `family` (k,) of series that are judged together:
-    those of one type in all areas or all cities, of all types in the whole study, or of one context."""
+    those of one type in all areas or all cities, of all types in the whole study, or of one context. All offences of
+    the study are judged alone."""
 
     texts: Mapping[str, NDArray[Any]]
     months: tuple[str, ...]
