@@ -5,14 +5,18 @@ from __future__ import annotations
 
 from groundview.evidence.victims.ethnic_groups import as_given, as_seen
 
-OWN = f"""
+OWN = """
     -- One row per person record: what it says itself.
     SELECT record_id, person, CASE WHEN born_how IN ('day', 'year') THEN born_on END AS born_on,
         CASE WHEN record.sex IN ('F', 'M') THEN record.sex END AS sex, record.postcode,
-        {as_given("ethnicity_self")} AS ethnicity_self, {as_seen("ethnicity_officer")} AS ethnicity_officer
-    FROM person_records AS record JOIN persons USING (record_id)
-    LEFT JOIN nominals ON in_table = 'nominals' AND nominals.source = record.source
-        AND nominals.nominal_ref = record.nominal_ref"""
+        given AS ethnicity_self, seen AS ethnicity_officer
+    FROM person_records AS record JOIN persons USING (record_id) SEMI JOIN concerned USING (person)
+    LEFT JOIN (
+        SELECT record_id, given, seen FROM person_records
+        JOIN nominals USING (source, nominal_ref)
+        LEFT JOIN words_given ON words_given.word = ethnicity_self
+        LEFT JOIN words_seen ON words_seen.word = ethnicity_officer
+        WHERE in_table = 'nominals') USING (record_id)"""
 
 SAID = ("born_on", "sex", "postcode", "ethnicity_self", "ethnicity_officer")
 
@@ -23,10 +27,17 @@ def described() -> str:
     told = ", ".join(f"coalesce({name}, any_{name}) AS {name}" for name in SAID)
     return f"""
         WITH concerned AS (SELECT DISTINCT person FROM named_victims JOIN persons USING (record_id)),
-        own AS (FROM ({OWN}) SEMI JOIN concerned USING (person)),
+        words_given AS MATERIALIZED ({_words("ethnicity_self", as_given("word"), "given")}),
+        words_seen AS MATERIALIZED ({_words("ethnicity_officer", as_seen("word"), "seen")}),
+        own AS MATERIALIZED ({OWN}),
         others AS (SELECT person, {first} FROM own GROUP BY person)
         SELECT record_id, {told} FROM own JOIN others USING (person)
         SEMI JOIN (SELECT DISTINCT record_id FROM named_victims) USING (record_id)"""
+
+
+def _words(column: str, meaning: str, name: str) -> str:
+    """SELECT of the different words of a column of nominals, each with its meaning under a name."""
+    return f"SELECT word, {meaning} AS {name} FROM (SELECT DISTINCT {column} AS word FROM nominals)"
 
 
 HOMES = """

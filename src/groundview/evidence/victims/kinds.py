@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from groundview.evidence.cases.context import Case
 from groundview.evidence.cases.kinds import alike, kinds
 from groundview.evidence.pole.codes.offence_codes import OffenceCode, offence_codes
@@ -39,8 +41,13 @@ def _one_of(groups: tuple[str, ...], codes: tuple[str, ...] = ()) -> str:
     """SQL of whether a code is of these groups, or, where there is none, the name is that of such a code."""
     meant = [one for one in offence_codes() if _is_of(one, groups, codes)]
     numbers = ", ".join(literal(code) for code in sorted({one.code for one in meant}))
-    names = ", ".join(alike(literal(name)) for name in sorted({one.name for one in meant} | set(groups)))
+    names = ", ".join(literal(name) for name in sorted({_plain(one.name) for one in meant} | set(map(_plain, groups))))
     return f"coalesce(CASE WHEN code IS NULL THEN {alike('named')} IN ({names}) ELSE code IN ({numbers}) END, false)"
+
+
+def _plain(name: str) -> str:
+    """A name as `alike` writes it."""
+    return re.sub(r"[\W_]+", " ", name).strip().lower()
 
 
 def _is_of(one: OffenceCode, groups: tuple[str, ...], codes: tuple[str, ...]) -> bool:

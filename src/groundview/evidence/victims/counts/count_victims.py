@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from groundview.evidence.attribution.bounds.profile import TOWARDS
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
 from groundview.evidence.victims.counts.answers import BY_ANSWER
 from groundview.evidence.victims.counts.groups_of_victims import GROUPS, RESIDENTS
-from groundview.evidence.victims.counts.others import AT_RISK, UNCHANGED
+from groundview.evidence.victims.counts.others import AT_RISK, ONE_EACH, UNCHANGED
 from groundview.evidence.victims.counts.persons import BY_TIMES, IN_SCOPE, VICTIMS
 from groundview.evidence.victims.counts.timing import TIMING
 from groundview.evidence.victims.counts.top import top_shares
@@ -16,7 +15,6 @@ from groundview.evidence.victims.counts.under_linkages import lay_out_suffered
 from groundview.evidence.victims.victimisations import make_victimisations
 
 CELL = "measure, context, definition, area_code, period, breakdown"
-WIDE_PLACES = "SELECT * FROM towards WHERE towards NOT IN (SELECT area_code FROM study_areas)"
 TOP = {
     "context": "VARCHAR",
     "breakdown": "VARCHAR",
@@ -25,6 +23,9 @@ TOP = {
     "denominator": "DOUBLE",
 }
 CHANGING = (VICTIMS, BY_TIMES, BY_ANSWER, TIMING, GROUPS)
+SIGNED = """
+    -- One row per cell and draw: the counts of the kept linkage, and by how much a plausible one differs.
+    SELECT * FROM ({}) JOIN counted_contexts USING (context_id) JOIN places USING (place)"""
 
 VICTIM_COUNTS = Query(
     "victim_counts",
@@ -32,8 +33,8 @@ VICTIM_COUNTS = Query(
     WITH kept AS (FROM signed_cells WHERE draw = 0),
     changed AS (
         -- One row per plausible linkage and cell of its persons: by how much it differs.
-        SELECT {CELL}, draw, sum(numerator) AS more, sum(denominator) AS more_of
-        FROM signed_cells WHERE draw > 0 GROUP BY ALL HAVING more <> 0 OR more_of <> 0)
+        SELECT {CELL}, draw, numerator AS more, denominator AS more_of
+        FROM signed_cells WHERE draw > 0 AND (numerator <> 0 OR denominator <> 0))
     SELECT {CELL}, draw, numerator, denominator, '' AS note FROM kept
     UNION ALL SELECT {CELL}, changed.draw, coalesce(numerator, 0) + more,
         CASE WHEN more_of IS NOT NULL THEN coalesce(denominator, 0) + more_of END, ''
@@ -52,13 +53,11 @@ def make_victim_counts(store: Store, draws: int) -> int:
     victimisations."""
     made = make_victimisations(store)
     connection = store.connection
-    laid_out = {"towards": TOWARDS, "wide_places": WIDE_PLACES}
+    lay_out_suffered(connection, draws)
+    signed = " UNION ALL BY NAME ".join(f"({sql})" for sql in CHANGING)
+    laid_out = {"in_scope": IN_SCOPE, "one_each": ONE_EACH, "signed_cells": SIGNED.format(signed)}
     for name, sql in laid_out.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
-    lay_out_suffered(connection, draws)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE in_scope AS {IN_SCOPE}")
-    signed = " UNION ALL BY NAME ".join(f"({sql})" for sql in CHANGING)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE signed_cells AS {signed}")
     rows = list(top_shares(connection))
     put_table(
         connection, "top_held", dict(zip(TOP, zip(*rows, strict=True) if rows else [()] * 5, strict=True)), TOP

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from groundview.evidence.victims.counts.bands import AGES, NOT_KNOWN
+from groundview.evidence.victims.counts.under_linkages import CODES
 
 FIRST = ("age", "sex", "ethnicity_self", "ethnicity_officer")
-_FIRST = ", ".join(f"arg_min({name}, (happened_on, event_id)) AS {name}" for name in FIRST)
 _KNOWN = ", ".join(f"coalesce({name}, '{NOT_KNOWN}') AS {name}" for name in FIRST)
 _WORDS = " || ';' || ".join(f"'{name}=' || {name}" for name in ("age", "sex"))
+_CELL = "context_id, place, draw"
 
 GROUPS = f"""
     -- One row per place (study or city) and group: persons in it. What is not known is a group by itself.
     WITH of_person AS (
-        SELECT draw, sign, context, towards AS area_code, person, {_FIRST}
-        FROM suffered JOIN wide_places ON wide_places.area_code IS NOT DISTINCT FROM suffered.area_code
-        GROUP BY draw, sign, context, towards, person),
-    known AS (SELECT draw, sign, context, area_code, {_KNOWN} FROM of_person)
-    SELECT 'groups' AS measure, context, '' AS definition, area_code, '' AS period,
+        SELECT draw, sign, context_id, place, min(first_seen) % {CODES} AS code
+        FROM suffered JOIN (FROM towards WHERE NOT single) USING (in_place)
+        GROUP BY draw, sign, context_id, place, person),
+    known AS (
+        SELECT draw, context_id, place, {_KNOWN}, sum(sign) AS n
+        FROM of_person JOIN victim_groups USING (code) GROUP BY ALL)
+    SELECT 'groups' AS measure, context_id, '' AS definition, place, '' AS period,
         CASE WHEN grouping(age, sex) = 0 THEN {_WORDS} WHEN grouping(age) = 0 THEN 'age=' || age
             WHEN grouping(sex) = 0 THEN 'sex=' || sex
             WHEN grouping(ethnicity_self) = 0 THEN 'ethnicity_self=' || ethnicity_self
             WHEN grouping(ethnicity_officer) = 0 THEN 'ethnicity_officer=' || ethnicity_officer
             ELSE '' END AS breakdown,
-        draw, sum(sign) AS numerator, NULL AS denominator
-    FROM known GROUP BY GROUPING SETS ((context, area_code, draw, age, sex), (context, area_code, draw, age),
-        (context, area_code, draw, sex), (context, area_code, draw, ethnicity_self),
-        (context, area_code, draw, ethnicity_officer), (context, area_code, draw))"""
+        draw, sum(n) AS numerator, NULL AS denominator
+    FROM known GROUP BY GROUPING SETS (({_CELL}, age, sex), ({_CELL}, age), ({_CELL}, sex), ({_CELL}, ethnicity_self),
+        ({_CELL}, ethnicity_officer), ({_CELL}))"""
 
 BANDS = ", ".join(
     f"('{name}', {least}, {min([n for n in AGES.values() if n > least], default=1000) - 1})"
@@ -48,8 +50,10 @@ RESIDENTS = f"""
     cut AS (SELECT age FROM bands JOIN banded ON low <= most AND high >= least
         WHERE low < least OR (high > most AND most < 999)),
     fitting AS (
-        SELECT towards AS area_code, age, sex, persons
-        FROM banded JOIN wide_places USING (area_code)
+        SELECT wider.area_code, age, sex, persons
+        FROM banded JOIN places AS area ON area.area_code = banded.area_code
+        JOIN towards ON towards.in_place = area.place AND NOT towards.single
+        JOIN places AS wider ON wider.place = towards.place
         JOIN bands ON low >= least AND low <= most WHERE age NOT IN (FROM cut) AND sex IN ('F', 'M'))
     SELECT 'residents' AS measure, '' AS context, '' AS definition, area_code, '' AS period,
         CASE WHEN grouping(age, sex) = 0 THEN {_WORDS} WHEN grouping(age) = 0 THEN 'age=' || age

@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
-_ROW = "context, '' AS definition, towards AS area_code, period"
-_SAID = f"""
-    -- One row per context, event and victim in every place and period in which it counts, single areas left out.
-    said AS (
-        SELECT victims.* EXCLUDE (area_code), towards, period FROM victims
-        JOIN wide_places ON wide_places.area_code IS NOT DISTINCT FROM victims.area_code,
-        LATERAL (SELECT '' AS period UNION ALL SELECT year(recorded_on)::VARCHAR) AS periods
+ONE_EACH = """
+    -- One row per context, event and victim, a person whom two records name being one: how many are alike.
+    SELECT context, in_place, year, event_table, victim_kind, at_home, named, place_key, event_id, max(lives) AS lives
+    FROM (SELECT context, coalesce(place, 0) AS in_place, year(recorded_on) AS year, event_table, victim_kind, at_home,
+            record_id IS NOT NULL AS named, place_key, event_id, person,
+            CASE WHEN lives <> 'not_known' THEN lives END AS lives
+        FROM victimisations LEFT JOIN persons USING (record_id) LEFT JOIN places USING (area_code))
+    GROUP BY context, in_place, year, event_table, victim_kind, at_home, named, place_key, event_id, person"""
+
+ALIKE = """
+    alike AS (
+        SELECT context, in_place, year, event_table, victim_kind, named, coalesce(lives, 'not_known') AS lives,
+            count(*) AS n
+        FROM one_each GROUP BY ALL)"""
+
+
+def _placed(table: str, columns: str) -> str:
+    """SQL of a table's rows in the study and in cities, in all and by year."""
+    return f"""(
+        SELECT context, area_code, period, {columns} FROM {table}
+        JOIN (FROM towards WHERE NOT single) USING (in_place) JOIN places USING (place)
+        CROSS JOIN (VALUES (true), (false)) AS ways(whole),
+        LATERAL (SELECT CASE WHEN whole THEN '' ELSE year::VARCHAR END AS period)
         WHERE period IS NOT NULL)"""
-_VICTIMS = """
-    victims AS (
-        -- One row per context, event and victim: a person whom two records name is one.
-        SELECT * FROM victimisations LEFT JOIN persons USING (record_id)
-        QUALIFY record_id IS NULL OR row_number() OVER (
-            PARTITION BY context, event_id, person ORDER BY lives = 'not_known', record_id) = 1)"""
+
+
+_ROW = "context, '' AS definition, area_code, period"
+_IN_ALL = "(SELECT * REPLACE (NULL::BIGINT AS year) FROM one_each WHERE {})"
 
 UNCHANGED = f"""
-    WITH {_VICTIMS}, {_SAID}
+    WITH {ALIKE}
     SELECT 'kinds' AS measure, {_ROW}, CASE WHEN victim_kind IS NULL THEN '' ELSE 'kind=' || victim_kind END AS breakdown,
-        count(*) AS numerator, NULL AS denominator
-    FROM said GROUP BY GROUPING SETS ((context, towards, period, victim_kind), (context, towards, period))
+        sum(n) AS numerator, NULL AS denominator
+    FROM {_placed("alike", "victim_kind, n")}
+    GROUP BY GROUPING SETS ((context, area_code, period, victim_kind), (context, area_code, period))
     UNION ALL
     -- Places of business, and events at them.
-    SELECT 'businesses', {_ROW}, '', count(DISTINCT place_key), count(place_key)
-    FROM said WHERE victim_kind = 'business' GROUP BY ALL
+    SELECT 'businesses', {_ROW}, '', count(DISTINCT place_key), count(*)
+    FROM {_placed("(FROM one_each WHERE place_key IS NOT NULL AND victim_kind = 'business')", "place_key")}
+    GROUP BY ALL
     UNION ALL
-    SELECT 'burglaries', {_ROW}, '', count(DISTINCT event_id), NULL FROM said WHERE at_home = 'yes' GROUP BY ALL
+    SELECT 'burglaries', {_ROW}, '', count(DISTINCT event_id), NULL
+    FROM {_placed("(FROM one_each WHERE at_home = 'yes')", "event_id")} GROUP BY ALL
     UNION ALL
     -- Of offences alone: the area of a fraud or a young person is where the victim lives.
-    SELECT 'residence', {_ROW}, 'lives=' || replace(lives, '_', ' '), count(*),
-        sum(count(*)) OVER (PARTITION BY context, towards, period)
-    FROM said WHERE event_table = 'offences' AND record_id IS NOT NULL GROUP BY context, towards, period, lives
+    SELECT 'residence', {_ROW}, 'lives=' || replace(lives, '_', ' '), sum(n),
+        sum(sum(n)) OVER (PARTITION BY context, area_code, period)
+    FROM {_placed("(FROM alike WHERE event_table = 'offences' AND named)", "lives, n")}
+    GROUP BY context, area_code, period, lives
     UNION ALL
-    SELECT 'missing', {_ROW}, 'what=victim', count(DISTINCT event_id) FILTER (record_id IS NULL), count(DISTINCT event_id)
-    FROM said WHERE victim_kind IN ('person', 'young_person', 'not_named') AND period = '' GROUP BY ALL"""
+    SELECT 'missing', {_ROW}, 'what=victim', count(DISTINCT event_id) FILTER (NOT named), count(DISTINCT event_id)
+    FROM {_placed(_IN_ALL.format("named OR victim_kind IN ('young_person', 'not_named')"), "named, event_id")}
+    GROUP BY ALL"""
 
 AT_RISK = """
     -- One row per place and those at risk there; none where an area's number is not known.
-    SELECT 'at_risk' AS measure, '' AS context, '' AS definition, towards AS area_code, '' AS period,
+    SELECT 'at_risk' AS measure, '' AS context, '' AS definition, wider.area_code, '' AS period,
         'of=' || who AS breakdown, CASE WHEN count(n) = count(*) THEN sum(n) END AS numerator, NULL AS denominator
-    FROM study_areas JOIN towards USING (area_code),
+    FROM study_areas JOIN places AS area USING (area_code) JOIN towards ON in_place = area.place
+    JOIN places AS wider ON wider.place = towards.place,
     LATERAL (VALUES ('residents', residents), ('households', households), ('businesses', businesses)) AS known(who, n)
     GROUP BY ALL
     UNION ALL
     -- One row per year or the whole period, and place: months supplied, of those asked for.
-    SELECT 'months', '', '', towards, period, '', count(DISTINCT month) FILTER (covered = 'yes'), count(DISTINCT month)
-    FROM coverage JOIN towards USING (area_code),
-    LATERAL (SELECT '' AS period UNION ALL SELECT year(month)::VARCHAR) AS periods GROUP BY ALL"""
+    SELECT 'months', '', '', wider.area_code, period, '', count(DISTINCT month) FILTER (covered = 'yes'), count(DISTINCT month)
+    FROM coverage JOIN places AS area USING (area_code) JOIN towards ON in_place = area.place AND NOT towards.single
+    JOIN places AS wider ON wider.place = towards.place CROSS JOIN (VALUES (true), (false)) AS ways(whole),
+    LATERAL (SELECT CASE WHEN whole THEN '' ELSE year(month)::VARCHAR END AS period) GROUP BY ALL"""

@@ -46,4 +46,4 @@ def held(persons: NDArray[np.int64], top: float) -> float:
 
 
 def _spread(found: dict[str, NDArray[np.int64]], rows: NDArray[np.bool_], size: int) -> NDArray[np.int64]:
-    return np.bincount(found["times"][rows], found["persons"][rows], size).astype(np.int64)
+    return np.rint(np.bincount(found["times"][rows], found["persons"][rows], size)).astype(np.int64)
