@@ -26,7 +26,7 @@ def ranged(*measures: str) -> str:
     least and the most over plausible linkages, empty where none was drawn."""
     names = ", ".join(f"'{measure}'" for measure in measures)
     return f"""
-    SELECT measure, {CELL}, arg_min(numerator, draw) AS numerator, arg_min(denominator, draw) AS denominator,
+    SELECT {CELL}, arg_min(numerator, draw) AS numerator, arg_min(denominator, draw) AS denominator,
         {_ends("numerator", "n")}, {_ends("denominator", "of")}, {_ends("numerator / nullif(denominator, 0)", "share")}
     FROM (SELECT *, EXISTS (FROM victim_counts WHERE measure = 'draws' AND numerator > 0) AS drawn
         FROM victim_counts WHERE measure IN ({names}))

@@ -47,7 +47,7 @@ VICTIMS = or_why_none(f"""
     WITH {AT_RISK}, {HIGH}
     -- One row per context, place and period, and per definition and answer: victims, victimisations, and the
     -- population at risk.
-    SELECT victims.* EXCLUDE (measure), at_risk, high_n, high_of,
+    SELECT victims.*, at_risk, high_n, high_of,
         coalesce(CASE WHEN at_risk IS NULL THEN lacking ELSE said END,
             'the population is not known by bands of age that hold 10 to 19') || coalesce(gap, '') AS note
     FROM ({ranged("victims", "answers")}) AS victims
