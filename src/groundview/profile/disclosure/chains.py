@@ -11,13 +11,13 @@ import numpy as np
 from groundview.profile.disclosure.columns import Codes, Columns, Mask, numbered
 from groundview.profile.disclosure.coordinates import parse
 
-KEY = "step"
+KEYS = {"step", "times"}
 
 
 def chains(columns: Columns) -> Codes:
     """Shape (k,): the number of the chain that each finding is in; -1 for none."""
     codes, vocabulary = numbered(columns.words["breakdown"])
-    is_step = np.array([KEY in parse(words) for words in vocabulary], dtype=np.bool_)[codes]
+    is_step = np.array([bool(KEYS & parse(words).keys()) for words in vocabulary], dtype=np.bool_)[codes]
     group = columns.codes("question", "context", "measure", "definition", "area_code", "period")
     return np.where(is_step, group, -1)
 

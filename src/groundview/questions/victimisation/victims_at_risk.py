@@ -21,20 +21,23 @@ CHILDREN = "('age=10_to_14', 'age=15_to_19')"
 
 AT_RISK = f"""
     at_risk AS (
-        -- One row per place and those at risk there: residents, and young people alone.
-        SELECT area_code AS of_area, numerator AS at_risk, false AS young, 'at risk: residents' AS said,
-            'no number of residents was supplied for this place' AS lacking
+        -- One row per place and those at risk there: residents, those of some neighbourhoods for the context that is
+        -- about these, and young people alone.
+        SELECT area_code AS of_area, context AS of_context, numerator AS at_risk,
+            CASE WHEN context = '' THEN 'residents' ELSE 'residents of the neighbourhoods' END AS who
         FROM victim_counts WHERE measure = 'at_risk' AND breakdown = 'of=residents'
-        UNION ALL SELECT area_code, CASE WHEN count(*) = 2 THEN sum(numerator) END, true,
-            'at risk: residents aged 10 to 19', ''
+        UNION ALL SELECT area_code, 'young', CASE WHEN count(*) = 2 THEN sum(numerator) END, 'residents aged 10 to 19'
         FROM victim_counts WHERE measure = 'residents' AND breakdown IN {CHILDREN} GROUP BY area_code),
     gaps AS (
         -- One row per place and period, with what was not supplied.
         SELECT area_code AS of_area, period AS of_period, CASE WHEN numerator < denominator THEN '; over the ' || numerator::INTEGER
             || ' months supplied of ' || denominator::INTEGER ELSE '' END AS gap
         FROM victim_counts WHERE measure = 'months'),
-    of_young AS (
-        SELECT DISTINCT context FROM victim_counts WHERE measure = 'kinds' AND breakdown = 'kind=young_person')"""
+    special AS (
+        -- One row per context that counts young people, or those who live in some neighbourhoods.
+        SELECT DISTINCT context, 'young' AS of_context FROM victim_counts
+        WHERE measure = 'kinds' AND breakdown = 'kind=young_person'
+        UNION SELECT context, context FROM victim_counts WHERE measure = 'at_risk' AND context <> '')"""
 
 HIGH = """
     high AS (
@@ -48,10 +51,11 @@ VICTIMS = or_why_none(f"""
     -- One row per context, place and period, and per definition and answer: victims, victimisations, and the
     -- population at risk.
     SELECT victims.*, at_risk, high_n, high_of,
-        coalesce(CASE WHEN at_risk IS NULL THEN lacking ELSE said END,
-            'the population is not known by bands of age that hold 10 to 19') || coalesce(gap, '') AS note
+        CASE WHEN at_risk > 0 THEN 'at risk: ' || who || coalesce(gap, '')
+            ELSE 'no number was supplied for those at risk: ' || coalesce(who, 'residents of some ages') END AS note
     FROM ({ranged("victims", "answers")}) AS victims
-    LEFT JOIN at_risk ON at_risk.of_area = area_code AND young = (context IN (FROM of_young))
+    LEFT JOIN special USING (context)
+    LEFT JOIN at_risk ON at_risk.of_area = area_code AND at_risk.of_context = coalesce(special.of_context, '')
     LEFT JOIN gaps ON gaps.of_area = area_code AND of_period = period
     LEFT JOIN high USING (context, definition, area_code, breakdown)
     WHERE NOT ends_with(breakdown, ' or open') AND numerator > 0

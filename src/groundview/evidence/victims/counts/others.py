@@ -65,6 +65,14 @@ AT_RISK = """
     LATERAL (VALUES ('residents', residents), ('households', households), ('businesses', businesses)) AS known(who, n)
     GROUP BY ALL
     UNION ALL
+    -- The same of a context whose cases all lie in neighbourhoods: those who live in the areas of its cases.
+    SELECT 'at_risk', context, '', wider.area_code, '', 'of=residents',
+        CASE WHEN count(residents) = count(*) THEN sum(residents) END, NULL
+    FROM (SELECT DISTINCT context, area_code FROM cases WHERE context IN (
+        SELECT context FROM cases GROUP BY context HAVING count(neighbourhood) = count(*)))
+    JOIN study_areas USING (area_code) JOIN places AS area USING (area_code) JOIN towards ON in_place = area.place
+    JOIN places AS wider ON wider.place = towards.place GROUP BY ALL
+    UNION ALL
     -- One row per year or the whole period, and place: months supplied, of those asked for.
     SELECT 'months', '', '', wider.area_code, period, '', count(DISTINCT month) FILTER (covered = 'yes'), count(DISTINCT month)
     FROM coverage JOIN places AS area USING (area_code) JOIN towards ON in_place = area.place AND NOT towards.single
