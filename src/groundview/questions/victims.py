@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from groundview.questions.figures import Cells
 from groundview.statistics.estimate import Estimate, Interval
 
 CELL = "context, definition, area_code, period, breakdown"
@@ -48,13 +47,11 @@ def with_linkage(estimate: Estimate, low: NDArray[np.float64], high: NDArray[np.
     if np.isnan(low).all():
         return estimate
     missing = np.isnan(estimate.value)
-    ends = (np.where(missing, np.nan, end) for end in (np.fmin(low, estimate.value), np.fmax(high, estimate.value)))
+    ends = (
+        np.where(missing, np.nan, end)
+        for end in (np.fmin(low, estimate.value), np.fmax(high, estimate.value))
+    )
     return estimate.with_doubt("linkage", Interval.of(*ends))
-
-
-def share(cells: Cells, part: str = "numerator", whole: str = "denominator") -> tuple[NDArray[np.float64], ...]:
-    """Two columns of counts with noughts for what is missing, as shares are made of."""
-    return np.nan_to_num(cells[part]), np.nan_to_num(cells[whole])
 
 
 def _ends(amount: str, name: str) -> str:

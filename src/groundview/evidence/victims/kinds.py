@@ -41,7 +41,9 @@ def _one_of(groups: tuple[str, ...], codes: tuple[str, ...] = ()) -> str:
     """SQL of whether a code is of these groups, or, where there is none, the name is that of such a code."""
     meant = [one for one in offence_codes() if _is_of(one, groups, codes)]
     numbers = ", ".join(literal(code) for code in sorted({one.code for one in meant}))
-    names = ", ".join(literal(name) for name in sorted({_plain(one.name) for one in meant} | set(map(_plain, groups))))
+    names = ", ".join(
+        literal(name) for name in sorted({_plain(one.name) for one in meant} | set(map(_plain, groups)))
+    )
     return f"coalesce(CASE WHEN code IS NULL THEN {alike('named')} IN ({names}) ELSE code IN ({numbers}) END, false)"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from groundview.evidence.pole.tables import tables
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.schema import create_table
 from groundview.evidence.records.store import Store
-from groundview.evidence.pole.tables import tables
 from groundview.evidence.victims.described import HOMES, described
 from groundview.evidence.victims.events import COUNTED, events, named
 

@@ -2,6 +2,8 @@
 
 Those who pass the first part of a definition are those who reach the second. So the answers to each part add up to two
 answers to the part before, which no line of parts and total says; and what is hidden at one could be found at the next.
+So it is with persons by how often something befell them: their times add up to all that befell them, which other
+findings tell, and one hidden number could be found by that sum.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
 
     With an exposure, that many events over it; otherwise one decimal place, or two where it is out of enough
     events, and two significant figures above 1. A share of cases that is worked out from others (how far it would move)
-    is in steps of as many cases as its counts would be; so is a ratio with a count but no whole, at the least round step.
+    is in steps of as many cases as its counts would be, and so, in a round step, is a ratio with a count but no whole.
     """
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
     base = bases(columns, rules)
@@ -91,7 +91,9 @@ def _round_step(least: Numbers) -> Numbers:
 
 
 def _round_above(least: Numbers) -> Numbers:
-    """The least of ..., 0.1, 0.2, 0.5, 1, 2, 5, ... that is not below `least`; NaN where it is 0 or none is asked for."""
+    """The least of ..., 0.1, 0.2, 0.5, 1, 2, 5, ... that is not below `least`; NaN where it is 0 or missing."""
     with np.errstate(divide="ignore", invalid="ignore"):
         ten = 10.0 ** np.floor(np.log10(np.where(least > 0, least, np.nan)))
-    return np.asarray(ten * np.select([least <= ten, least <= 2 * ten, least <= 5 * ten], [1.0, 2.0, 5.0], 10.0))
+    return np.asarray(
+        ten * np.select([least <= ten, least <= 2 * ten, least <= 5 * ten], [1.0, 2.0, 5.0], 10.0)
+    )

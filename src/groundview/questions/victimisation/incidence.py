@@ -89,8 +89,8 @@ MEASURES = (
             "named in the study, of the same year of area codes as the areas. Where people come to an area to work, "
             "shop or go out, its residents are too few for those at risk and its rate is high for that reason. Under a "
             "context and a definition its cases are counted instead of offences: those proved to be organised, those "
-            "ruled out, those left open, and all; the evidence range goes on to those left open. Where all cases lie in "
-            "neighbourhoods, residents are those of their areas."
+            "ruled out, those left open, and all; the evidence range goes on to those left open. Where all cases lie "
+            "in neighbourhoods, residents are those of their areas."
         ),
         citation=(
             "Sunder and Birks (2004), NCJRS 205633; Rogerson (2008), NCJRS 226508: incidence is victimisations per "

@@ -67,9 +67,9 @@ MEASURES = (
         "victims_by_kind",
         "victimisation",
         "Victimisations by kind of victim",
-        "Victimisations of named persons and of named young people, of businesses, and of premises of the sex market as "
-        "far as they are counted; offences against society, which protect nobody in particular; and events whose victim "
-        "nobody named. An event with two named victims is two victimisations.",
+        "Victimisations of named persons and of named young people, of businesses, and of premises of the sex market "
+        "as far as they are counted; offences against society, which protect nobody in particular; and events whose "
+        "victim nobody named. An event with two named victims is two victimisations.",
         f"Count of the extracts. {GARWOOD}",
         KINDS,
         by_cell(KINDS, _counted),
@@ -115,10 +115,10 @@ MEASURES = (
         "victimisation",
         "Where victims live",
         "Of the victimisations of named persons in offences, the share in which the victim lives in the area of the "
-        "offence, elsewhere in the study, outside it, or nobody knows where. A home is known where a row gives its area, "
-        "where a dwelling was burgled, and where the records' postcode is one of which an area is known; an address may "
-        "be an old one. Whose home is not known may live nowhere near: shares of those known would be too high for the "
-        "area of the offence, since homes are learnt from what happens there.",
+        "offence, elsewhere in the study, outside it, or nobody knows where. A home is known where a row gives its "
+        "area, where a dwelling was burgled, and where the records' postcode is one of which an area is known; an "
+        "address may be an old one. Whose home is not known may live nowhere near: shares of those known would be too "
+        "high for the area of the offence, since homes are learnt from what happens there.",
         f"Count of the extracts. {WILSON}",
         RESIDENCE,
         by_cell(RESIDENCE, share_of_whole),

@@ -28,14 +28,14 @@ MEASURES = (
         "repeat_timing",
         "victimisation",
         "How soon victims are victims again",
-        "Next victimisations of the same person for each thousand victims and week at risk, by days since the last: the "
-        "same day, within a week, four weeks, a quarter, half a year, a year, and later. Every victimisation begins anew, "
-        "and everybody is at risk from it until the next or the end of the study, so that the end of the records does not "
-        "make late repeats look rare. Two on one day are often one event recorded twice. Days are the first on which an "
-        f"event may have happened; where only months are known it is not counted. {NAMED} {LINKAGE}",
-        "Johnson, Bowers and Hirschfield (1997), British Journal of Criminology 37, 224-241: the time course. Cutler and "
-        "Ederer (1958), Journal of Chronic Diseases 8, 699-712: life tables. Interval: Garwood (1936), Biometrika 28, "
-        "437-442.",
+        "Next victimisations of the same person for each thousand victims and week at risk, by days since the last: "
+        "the same day, within a week, four weeks, a quarter, half a year, a year, and later. Every victimisation "
+        "begins anew, and everybody is at risk from it until the next or the end of the study, so that the end of the "
+        "records does not make late repeats look rare. Two on one day are often one event recorded twice. Days are the "
+        f"first on which an event may have happened; where only months are known it is not counted. {NAMED} {LINKAGE}",
+        "Johnson, Bowers and Hirschfield (1997), British Journal of Criminology 37, 224-241: the time course. Cutler "
+        "and Ederer (1958), Journal of Chronic Diseases 8, 699-712: life tables. Interval: Garwood (1936), Biometrika "
+        "28, 437-442.",
         TIMING,
         by_cell(TIMING, _hazard),
     ),

@@ -17,10 +17,10 @@ WILSON = "Interval: Wilson (1927), JASA 22, 209-212."
 FARRELL = "Farrell and Pease (1993), Once Bitten, Twice Bitten, Home Office CPU Paper 46"
 
 REPEATS = or_why_none(f"""
-    -- One row per context, place and period: victimisations that are not their victim's first, of all; single areas are
-    -- left out.
-    SELECT * REPLACE (denominator - numerator AS numerator)
-    FROM ({ranged("victims")}) WHERE numerator > 0 AND area_code NOT IN (SELECT area_code FROM study_areas)""")
+    -- One row per context, place and period, and per definition and answer: victimisations that are not their victim's
+    -- first, of all. There is one wherever victims and victimisations are told, so that the gate sees their difference.
+    SELECT * REPLACE (denominator - numerator AS numerator) FROM ({ranged("victims", "answers")})
+    WHERE numerator > 0 AND NOT ends_with(breakdown, ' or open')""")
 
 LADDER = or_why_none(f"""
     -- One row per context, place, period and number of times: persons; with their total.
@@ -116,8 +116,8 @@ MEASURES = (
         "repeat_share",
         "victimisation",
         "Repeat victimisations",
-        "Of the victimisations of named persons, the share that is not their victim's first in the period: what would not "
-        f"have happened if nobody had been a victim twice. {NAMED} {LINKAGE}",
+        "Of the victimisations of named persons, the share that is not their victim's first in the period: what would "
+        f"not have happened if nobody had been a victim twice. {NAMED} {LINKAGE}",
         f"{FARRELL}. {WILSON}",
         REPEATS,
         by_cell(REPEATS, _repeats),
@@ -126,8 +126,8 @@ MEASURES = (
         "repeat_victims_share",
         "victimisation",
         "Share of victimisation suffered by repeat victims",
-        "Of the victimisations of named persons, the share that befell persons who are a victim once in the period, and "
-        f"the share that befell those who are so twice or more, their first ones included. {NAMED} {LINKAGE}",
+        "Of the victimisations of named persons, the share that befell persons who are a victim once in the period, "
+        f"and the share that befell those who are so twice or more, their first ones included. {NAMED} {LINKAGE}",
         f"{FARRELL}. {WILSON}",
         SUFFERED,
         by_cell(SUFFERED, _suffered),

@@ -30,8 +30,9 @@ AT_RISK = f"""
         FROM victim_counts WHERE measure = 'residents' AND breakdown IN {CHILDREN} GROUP BY area_code),
     gaps AS (
         -- One row per place and period, with what was not supplied.
-        SELECT area_code AS of_area, period AS of_period, CASE WHEN numerator < denominator THEN '; over the ' || numerator::INTEGER
-            || ' months supplied of ' || denominator::INTEGER ELSE '' END AS gap
+        SELECT area_code AS of_area, period AS of_period,
+            CASE WHEN numerator < denominator THEN '; over the ' || numerator::INTEGER || ' months supplied of '
+                || denominator::INTEGER ELSE '' END AS gap
         FROM victim_counts WHERE measure = 'months'),
     special AS (
         -- One row per context that counts young people, or those who live in some neighbourhoods.
@@ -115,8 +116,8 @@ MEASURES = (
         "prevalence",
         "victimisation",
         "Victims",
-        f"Persons who are a victim at least once, for each thousand at risk. {NAMED} {PLACE} Not all victims live where "
-        f"they are counted, and visitors are in no population. {ANSWERS} {LINKAGE}",
+        f"Persons who are a victim at least once, for each thousand at risk. {NAMED} {PLACE} Not all victims live "
+        f"where they are counted, and visitors are in no population. {ANSWERS} {LINKAGE}",
         SOURCES,
         VICTIMS,
         by_cell(VICTIMS, per_head("numerator", "least_n", "most_n", "high_n")),
@@ -125,7 +126,8 @@ MEASURES = (
         "concentration",
         "victimisation",
         "Victimisations of one victim",
-        f"Victimisations for each victim, on average. {NAMED} It is 1 where nobody is a victim twice. {ANSWERS} {LINKAGE}",
+        f"Victimisations for each victim, on average. {NAMED} It is 1 where nobody is a victim twice. {ANSWERS} "
+        f"{LINKAGE}",
         "Farrell and Pease (1993), Once Bitten, Twice Bitten, Home Office CPU Paper 46; Rogerson (2008), NCJRS 226508.",
         VICTIMS,
         by_cell(VICTIMS, _concentrated),

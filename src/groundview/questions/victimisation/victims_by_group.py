@@ -53,8 +53,8 @@ AGE_SEX = or_why_none(f"""{GROUPS}
     FROM cells WHERE keys IN ('age;sex', 'age', 'sex', '') AND {EVERYWHERE}""")
 
 RATIOS = or_why_none(f"""{GROUPS}
-    SELECT * EXCLUDE (keys), CASE WHEN residents > 0 AND n_residents > 0 THEN '' ELSE 'no residents are counted by such a group' END
-        AS note
+    SELECT * EXCLUDE (keys),
+        CASE WHEN residents > 0 AND n_residents > 0 THEN '' ELSE 'no residents are counted by such a group' END AS note
     FROM cells WHERE keys IN ('age', 'sex') AND {EVERYWHERE}""")
 
 ETHNICITY = or_why_none(f"""{GROUPS}
@@ -62,7 +62,7 @@ ETHNICITY = or_why_none(f"""{GROUPS}
 
 MISSING = or_why_none(f"""{GROUPS},
     details AS (SELECT unnest(['age', 'sex', 'ethnicity_self', 'ethnicity_officer']) AS detail)
-    -- One row per context, place and detail: victims of whom it is not known, of all; and events without a named victim.
+    -- One row per context, place and detail: victims of whom it is not known, of all; events without a named victim.
     SELECT total.of_context AS context, '' AS definition, total.of_area AS area_code, '' AS period,
         'what=' || detail AS breakdown, coalesce(n_unknown, 0) AS numerator, n_all AS denominator
     FROM total CROSS JOIN details
@@ -78,8 +78,12 @@ def _shown(cells: Cells) -> NDArray[np.float64]:
 
 def _rated(cells: Cells) -> Estimate:
     shown = _shown(cells)
-    made = rate(cells["numerator"] * shown, np.nan_to_num(cells["residents"]), unit="per 1,000 residents of the group")
-    each = np.where(np.isnan(made.value), np.nan, 1000.0) / np.where(cells["residents"] > 0, cells["residents"], np.nan)
+    made = rate(
+        cells["numerator"] * shown, np.nan_to_num(cells["residents"]), unit="per 1,000 residents of the group"
+    )
+    each = np.where(np.isnan(made.value), np.nan, 1000.0) / np.where(
+        cells["residents"] > 0, cells["residents"], np.nan
+    )
     made = made.with_doubt("evidence", Interval.of(cells["numerator"] * each, _highest(cells) * each))
     return _refused(with_linkage(made, cells["least_n"] * each, cells["most_n"] * each))
 
@@ -147,9 +151,9 @@ def _refused(made: Estimate) -> Estimate:
 
 
 BOUNDS = (
-    "The evidence range is from nobody to everybody of whom the group is not known being in it. Where it is not known of "
-    f"more than {MOST_MISSING:.0%} of these victims, there is no figure. Age and group are those of a person's first "
-    "victimisation in the study; what one record lacks is taken from others of the same person."
+    "The evidence range is from nobody to everybody of whom the group is not known being in it. Where it is not known "
+    f"of more than {MOST_MISSING:.0%} of these victims, there is no figure. Age and group are those of a person's "
+    "first victimisation in the study; what one record lacks is taken from others of the same person."
 )
 
 MEASURES = (
@@ -157,9 +161,9 @@ MEASURES = (
         "victim_missing",
         "victimisation",
         "What is missing about victims",
-        "Of the named victims, the share of whom the age, the sex, or the ethnic group as they gave it or as an officer "
-        "saw it is in none of their records; and of the events that may have a person as victim, the share in which "
-        "nobody is named (what=victim). It is read before every table by age, sex or ethnic group.",
+        "Of the named victims, the share of whom the age, the sex, or the ethnic group as they gave it or as an "
+        "officer saw it is in none of their records; and of the events that may have a person as victim, the share in "
+        "which nobody is named (what=victim). It is read before every table by age, sex or ethnic group.",
         f"{CASEY}. {WILSON}",
         MISSING,
         by_cell(MISSING, share_of_whole),
@@ -168,10 +172,10 @@ MEASURES = (
         "age_sex",
         "victimisation",
         "Victims by age and sex",
-        "Persons who are a victim at least once in the whole period, by age band and sex, for each thousand residents of "
-        f"that age and sex. The figure is of those of whom it is known. {BOUNDS} {NAMED} {LINKAGE}",
-        "Rogerson (2008), NCJRS 226508. Interval: Garwood (1936), Biometrika 28, 437-442. Bounds: Manski (2003), Partial "
-        "Identification of Probability Distributions.",
+        "Persons who are a victim at least once in the whole period, by age band and sex, for each thousand residents "
+        f"of that age and sex. The figure is of those of whom it is known. {BOUNDS} {NAMED} {LINKAGE}",
+        "Rogerson (2008), NCJRS 226508. Interval: Garwood (1936), Biometrika 28, 437-442. Bounds: Manski (2003), "
+        "Partial Identification of Probability Distributions.",
         AGE_SEX,
         by_cell(AGE_SEX, _rated),
     ),
@@ -180,8 +184,8 @@ MEASURES = (
         "victimisation",
         "Victims by age and sex, beside residents",
         "The share of victims who are in an age band or of a sex, over the share of residents who are: above 1, more "
-        "than its share. Of those of whom it is known; the interval is of the share of victims, and residents are taken "
-        f"as counted. {BOUNDS} {NAMED} {LINKAGE}",
+        "than its share. Of those of whom it is known; the interval is of the share of victims, and residents are "
+        f"taken as counted. {BOUNDS} {NAMED} {LINKAGE}",
         f"Rate ratio. {WILSON} Bounds: Manski (2003), Partial Identification of Probability Distributions.",
         RATIOS,
         by_cell(RATIOS, _ratio),
@@ -190,9 +194,9 @@ MEASURES = (
         "ethnicity_share",
         "victimisation",
         "Victims by ethnic group",
-        "Of the victims of whom an ethnic group is known, the share in each: as they gave it, in the five groups of the "
-        "census, and as an officer saw it, which are never mixed. Population files hold no ethnic groups, so that there "
-        f"is no denominator: a share says nothing about risk. {BOUNDS} {NAMED} {LINKAGE}",
+        "Of the victims of whom an ethnic group is known, the share in each: as they gave it, in the five groups of "
+        "the census, and as an officer saw it, which are never mixed. Population files hold no ethnic groups, so that "
+        f"there is no denominator: a share says nothing about risk. {BOUNDS} {NAMED} {LINKAGE}",
         f"{CASEY}. {WILSON} Bounds: Manski (2003), Partial Identification of Probability Distributions.",
         ETHNICITY,
         by_cell(ETHNICITY, _share),

@@ -36,7 +36,9 @@ NOT_KNOWN = "not known"
 
 def band(column: str, bands: Mapping[str, int]) -> str:
     """SQL of the band of a number; NULL below the first, and of NULL."""
-    fits = " ".join(f"WHEN {column} >= {least} THEN '{name}'" for name, least in reversed(bands.items()))
+    fits = " ".join(
+        f"WHEN {column} >= {least} THEN '{name}'" for name, least in reversed(list(bands.items()))
+    )
     return f"CASE {fits} END"
 
 

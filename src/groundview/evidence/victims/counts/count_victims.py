@@ -58,9 +58,8 @@ def make_victim_counts(store: Store, draws: int) -> int:
     laid_out = {"in_scope": IN_SCOPE, "one_each": ONE_EACH, "signed_cells": SIGNED.format(signed)}
     for name, sql in laid_out.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
-    rows = list(top_shares(connection))
-    put_table(
-        connection, "top_held", dict(zip(TOP, zip(*rows, strict=True) if rows else [()] * 5, strict=True)), TOP
-    )
+    held = list(top_shares(connection))
+    columns = dict(zip(TOP, zip(*held, strict=True) if held else [()] * len(TOP), strict=True))
+    put_table(connection, "top_held", columns, TOP)
     store.make(VICTIM_COUNTS, {"draws": draws})
     return made

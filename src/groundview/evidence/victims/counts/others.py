@@ -1,4 +1,4 @@
-"""What no linkage changes: kinds of victims, businesses, burgled dwellings, residence, what is missing, who is at risk."""
+"""What no linkage changes: kinds of victims, businesses, burgled dwellings, homes, what is missing, who is at risk."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _IN_ALL = "(SELECT * REPLACE (NULL::BIGINT AS year) FROM one_each WHERE {})"
 
 UNCHANGED = f"""
     WITH {ALIKE}
-    SELECT 'kinds' AS measure, {_ROW}, CASE WHEN victim_kind IS NULL THEN '' ELSE 'kind=' || victim_kind END AS breakdown,
+    SELECT 'kinds' AS measure, {_ROW}, coalesce('kind=' || victim_kind, '') AS breakdown,
         sum(n) AS numerator, NULL AS denominator
     FROM {_placed("alike", "victim_kind, n")}
     GROUP BY GROUPING SETS ((context, area_code, period, victim_kind), (context, area_code, period))
@@ -74,7 +74,8 @@ AT_RISK = """
     JOIN places AS wider ON wider.place = towards.place GROUP BY ALL
     UNION ALL
     -- One row per year or the whole period, and place: months supplied, of those asked for.
-    SELECT 'months', '', '', wider.area_code, period, '', count(DISTINCT month) FILTER (covered = 'yes'), count(DISTINCT month)
+    SELECT 'months', '', '', wider.area_code, period, '', count(DISTINCT month) FILTER (covered = 'yes'),
+        count(DISTINCT month)
     FROM coverage JOIN places AS area USING (area_code) JOIN towards ON in_place = area.place AND NOT towards.single
     JOIN places AS wider ON wider.place = towards.place CROSS JOIN (VALUES (true), (false)) AS ways(whole),
     LATERAL (SELECT CASE WHEN whole THEN '' ELSE year(month)::VARCHAR END AS period) GROUP BY ALL"""

@@ -35,8 +35,8 @@ VICTIMS = f"""
 
 BY_TIMES = f"""
     -- One row per cell and number of times: persons so often a victim, and victimisations of them.
-    SELECT 'times' AS measure, context_id, '' AS definition, place, {PERIOD}, 'times=' || {band("n", TIMES)} AS breakdown,
-        draw, sum(sign) AS numerator, sum(sign * n) AS denominator
+    SELECT 'times' AS measure, context_id, '' AS definition, place, {PERIOD},
+        'times=' || {band("n", TIMES)} AS breakdown, draw, sum(sign) AS numerator, sum(sign * n) AS denominator
     FROM in_scope WHERE NOT single GROUP BY context_id, place, year, draw, breakdown"""
 
 DISTRIBUTION = """

@@ -22,13 +22,14 @@ TIMING = f"""
             (SELECT max(happened_on) FROM suffered)) AS last_on),
     ordered AS (
         SELECT draw, sign, context_id, happened_on, last_on,
-            lead(happened_on) OVER (PARTITION BY draw, sign, context_id, person ORDER BY happened_on, event_id) AS next_on
+            lead(happened_on) OVER (
+                PARTITION BY draw, sign, context_id, person ORDER BY happened_on, event_id) AS next_on
         FROM suffered CROSS JOIN ending WHERE happened_on <= last_on),
     spells AS (
         SELECT draw, sum(sign) AS sign, context_id, next_on IS NOT NULL AS again,
             coalesce(next_on, last_on) - happened_on AS followed, {band("followed", DAYS)} AS gap_band
         FROM ordered GROUP BY ALL)
-    SELECT 'timing' AS measure, context_id, '' AS definition, (SELECT place FROM places WHERE area_code = '') AS place, '' AS period,
-        CASE WHEN days IS NULL THEN '' ELSE 'days=' || days END AS breakdown, draw,
+    SELECT 'timing' AS measure, context_id, '' AS definition, (SELECT place FROM places WHERE area_code = '') AS place,
+        '' AS period, coalesce('days=' || days, '') AS breakdown, draw,
         coalesce(sum(sign) FILTER (next), 0) AS numerator, sum(sign * at_risk) AS denominator
     FROM ({_WITHIN}) GROUP BY GROUPING SETS ((context_id, draw, days), (context_id, draw))"""

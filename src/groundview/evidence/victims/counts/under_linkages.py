@@ -54,7 +54,8 @@ CHANGED = """
     -- another's.
     WITH other AS MATERIALIZED (FROM linkage_draws WHERE draw BETWEEN 1 AND $draws),
     touched AS (
-        SELECT draw, kept.person FROM other JOIN persons AS kept USING (record_id) UNION SELECT draw, person FROM other),
+        SELECT draw, kept.person FROM other JOIN persons AS kept USING (record_id)
+        UNION SELECT draw, person FROM other),
     pairs AS (
         -- One row per plausible linkage and two persons, of the kept one and of itself, with a record in common.
         SELECT DISTINCT draw, known.person AS was, coalesce(other.person, known.person) AS becomes
