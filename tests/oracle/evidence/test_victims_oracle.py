@@ -80,7 +80,7 @@ def counted(events: Events, persons: list[int]) -> dict[Cell, tuple[float, float
             for name, least in TIMES.items():
                 most = last_of(TIMES, name) or 10**6
                 some = [n for n in times.values() if least <= n <= most]
-                if some:
+                if some and not period:
                     cells["times", place, period, f"times={name}"] = (len(some), sum(some))
             if place == period == "" and times:
                 cells |= {("top", "", "", f"top={top:.0%}"): top_of(times, top) for top in TOPS}

@@ -23,9 +23,8 @@ REPEATS = or_why_none(f"""
     WHERE numerator > 0 AND NOT ends_with(breakdown, ' or open')""")
 
 LADDER = or_why_none(f"""
-    -- One row per context, place, period and number of times: persons; with their total.
-    SELECT * FROM ({ranged("times", "victims")})
-    WHERE area_code NOT IN (SELECT area_code FROM study_areas)""")
+    -- One row per context, place and number of times: persons. Their total is the numerator of the prevalence.
+    SELECT * FROM ({ranged("times")})""")
 
 SUFFERED = or_why_none(f"""
     WITH rungs AS (FROM ({ranged("times")})),
@@ -106,8 +105,9 @@ MEASURES = (
         "repeat_victims",
         "victimisation",
         "Victims by number of times",
-        f"Persons by how often they are a victim in the period: once, twice, three times, four times or more, with all "
-        f"of them. In a year alone many are once a victim who are so again in the next. {NAMED} {LINKAGE}",
+        f"Persons by how often they are a victim in the whole period: once, twice, three times, four times or more. "
+        f"How often depends on how long is looked at: in three years more are repeat victims than in one. {NAMED} "
+        f"{LINKAGE}",
         f"{FARRELL}.",
         LADDER,
         by_cell(LADDER, _laddered),

@@ -29,7 +29,7 @@ PATTERNS = """
         GROUP BY context_id, pattern_id)"""
 
 _COUNTED = " UNION ALL ".join(
-    f"""SELECT context_id, definition, place, 'answer={answer}' AS breakdown, draw,
+    f"""SELECT context_id, definition, place, 'cases={answer}' AS breakdown, draw,
         sum(sign) FILTER (of_persons) AS numerator, sum(sign) FILTER (NOT of_persons) AS denominator
         FROM together CROSS JOIN offered WHERE ({bits}) & bit > 0 GROUP BY ALL"""
     for answer, bits in ANSWERS.items()

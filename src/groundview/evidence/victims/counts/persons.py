@@ -34,10 +34,10 @@ VICTIMS = f"""
     FROM in_scope GROUP BY context_id, place, year, draw"""
 
 BY_TIMES = f"""
-    -- One row per cell and number of times: persons so often a victim, and victimisations of them.
-    SELECT 'times' AS measure, context_id, '' AS definition, place, {PERIOD},
+    -- One row per place (study or city) and number of times: persons so often a victim, and victimisations of them.
+    SELECT 'times' AS measure, context_id, '' AS definition, place, '' AS period,
         'times=' || {band("n", TIMES)} AS breakdown, draw, sum(sign) AS numerator, sum(sign * n) AS denominator
-    FROM in_scope WHERE NOT single GROUP BY context_id, place, year, draw, breakdown"""
+    FROM in_scope WHERE NOT single AND year = 0 GROUP BY context_id, place, draw, breakdown"""
 
 DISTRIBUTION = """
     -- One row per draw, context and number of times: persons so often a victim, of the whole study.
