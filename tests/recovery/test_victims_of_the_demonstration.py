@@ -34,7 +34,9 @@ def true(finished_demo: Path) -> dict[int, int]:
     return dict(rows)
 
 
-def test_victims_and_repeats_are_nearly_as_many_as_they_are(finished_demo: Path, true: dict[int, int]) -> None:
+def test_victims_and_repeats_are_nearly_as_many_as_they_are(
+    finished_demo: Path, true: dict[int, int]
+) -> None:
     study = Study.open(finished_demo)
     (victims,) = study.findings(measure="prevalence", context="", definition="", area_code="", period="")
     persons, suffered = sum(true.values()), sum(times * n for times, n in true.items())

@@ -37,7 +37,9 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         yield made
 
 
-def put(connection: duckdb.DuckDBPyConnection, measure: str, *rows: tuple[Any, ...], context: str = "") -> None:
+def put(
+    connection: duckdb.DuckDBPyConnection, measure: str, *rows: tuple[Any, ...], context: str = ""
+) -> None:
     """Rows of breakdown, draw, numerator and denominator."""
     for breakdown, draw, numerator, denominator in rows:
         connection.execute(
@@ -162,12 +164,16 @@ def test_kinds_add_up_and_persons_among_them_are_the_victimisations(demo: Study)
     for context in ("", "fraud", "acquisitive_crime"):
         kinds = {f["breakdown"]: f["value"] for f in found if f["context"] == context}
         assert sum(n for breakdown, n in kinds.items() if breakdown) == kinds[""]
-        named = demo.findings(measure="victimisations", context=context, definition="", area_code="", period="")
+        named = demo.findings(
+            measure="victimisations", context=context, definition="", area_code="", period=""
+        )
         assert kinds["kind=person"] == named[0]["numerator"]
 
 
 def test_cases_of_contexts_are_rates_between_what_is_proved_and_what_is_open(demo: Study) -> None:
-    found = demo.findings(measure="incidence", context="fraud", definition="association", area_code="", period="")
+    found = demo.findings(
+        measure="incidence", context="fraud", definition="association", area_code="", period=""
+    )
     by_answer = {f["breakdown"]: f for f in found}
     proved, whole = by_answer["answer=organised"], by_answer[""]
     assert proved["evidence_low"] == proved["value"] <= proved["evidence_high"] <= whole["value"]
@@ -177,7 +183,9 @@ def test_cases_of_contexts_are_rates_between_what_is_proved_and_what_is_open(dem
 
 
 def test_a_neighbourhood_is_measured_by_those_who_live_there(demo: Study) -> None:
-    (found,) = demo.findings(measure="prevalence", context="neighbourhood", definition="", area_code="", period="")
+    (found,) = demo.findings(
+        measure="prevalence", context="neighbourhood", definition="", area_code="", period=""
+    )
     (everybody,) = demo.findings(measure="prevalence", context="", definition="", area_code="", period="")
     assert "neighbourhoods" in found["note"]
     assert found["denominator"] < everybody["denominator"] / 3

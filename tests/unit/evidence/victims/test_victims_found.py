@@ -35,7 +35,9 @@ def found(world: World, columns: str) -> list[tuple[Any, ...]]:
     return world.rows(f"SELECT {columns} FROM victimisations WHERE context = '' ORDER BY event_id, record_id")
 
 
-def test_each_person_named_is_a_row_and_an_event_without_one_says_whom_its_code_protects(world: World) -> None:
+def test_each_person_named_is_a_row_and_an_event_without_one_says_whom_its_code_protects(
+    world: World,
+) -> None:
     world.offence("a", "bob", code="8N")
     victim(world, "a", "ann", "bob")
     for reference, code in (("shop", "46"), ("drugs", "92E"), ("assault", "8N"), ("named", "99")):
@@ -69,7 +71,9 @@ def test_what_one_record_lacks_another_of_the_same_person_tells(world: World) ->
 
 
 def test_a_guessed_date_of_birth_tells_no_age(world: World) -> None:
-    world.store.connection.execute("UPDATE person_records SET born_on = DATE '1990-01-01', born_how = 'default'")
+    world.store.connection.execute(
+        "UPDATE person_records SET born_on = DATE '1990-01-01', born_how = 'default'"
+    )
     world.offence("a", code="8N")
     victim(world, "a", "bob")
     assert found(world, "age, lives") == [(None, "not_known")]
