@@ -37,6 +37,7 @@ from groundview.evidence.records.log import log_files
 from groundview.evidence.records.place import place as place_offences
 from groundview.evidence.records.quality import make_quality
 from groundview.evidence.records.store import Store
+from groundview.evidence.victims.counts.count_victims import make_victim_counts
 from groundview.evidence.victims.dark import count_dark
 from groundview.pipeline.findings import answer
 from groundview.study import Declared
@@ -196,6 +197,11 @@ def share_out_times(work: Work) -> int:
 def count_cases(work: Work) -> int:
     """Counts the cases of every context month by month."""
     return make_case_counts(work.store, contexts(work.study.contexts))
+
+
+def count_victims(work: Work) -> int:
+    """Says whom events befell, and counts victims over every plausible linkage."""
+    return make_victim_counts(work.store, work.study.file.linkage.draws)
 
 
 def picture(work: Work) -> int:

@@ -6,31 +6,34 @@ from typing import Any
 
 from groundview.evidence.pole.codes.outcome_groups import group_of
 from groundview.pipeline.behind.chosen import Chosen, Finding
+from groundview.pipeline.behind.victims import OF_VICTIMS
 from groundview.profile.disclosure.coordinates import parse
 from groundview.questions.cells import word
 
 OFFENCES = ("victimisation", "response")
 """The questions whose figures rest on offences."""
-OTHERS = (
+ELSEWHERE = {
+    *OF_VICTIMS,
+    # Reports, partners' incidents, lists and surveys are behind these.
     *("remote_share", "remote_unknown", "money_out", "partner_reporting_rate", "partner_unreported"),
     *(
         "list_size",
         "listed_persons",
         "list_overlap",
         "hidden_population",
-        "model_disagreement",
         "hidden_at_least",
+        "hidden_supposing",
     ),
-    *("reporting_rate", "estimated_incidents"),
-)
-"""Measures of those questions that rest on something else."""
-OF_SOME = ("near_repeat", "near_repeat_p", "location_quality", "aoristic_share", "too_long_share")
-"""Measures of some of the offences of a type: those with a place, a day or an hour. No list of rows is theirs."""
+    *("model_disagreement", "reporting_rate", "estimated_incidents"),
+    # Some of the offences of a type: those with a place, a day or an hour. No list of rows is theirs.
+    *("near_repeat", "near_repeat_p", "location_quality", "aoristic_share", "too_long_share"),
+}
+"""Measures of those questions that do not rest on all offences of a cell."""
 
 
 def offences_behind(finding: Finding) -> Chosen | None:
     """The offences behind a cell; None where the figure does not rest on offences."""
-    if finding["question"] not in OFFENCES or finding["context"] or finding["measure"] in (*OTHERS, *OF_SOME):
+    if finding["question"] not in OFFENCES or finding["context"] or finding["measure"] in ELSEWHERE:
         return None
     given = parse(finding["breakdown"])
     tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]

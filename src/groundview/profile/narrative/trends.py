@@ -51,9 +51,7 @@ def overall(release: Release) -> Sentence | None:
         "Over the period, all recorded offences changed by {trend} a year ({trend.doubt}); in the course of a "
         "year the highest month has {swing} times as many as the lowest ({swing.doubt})."
     )
-    alone = Claim(
-        "Over the period, all recorded offences changed by {trend} a year ({trend.doubt})."
-    )
+    alone = Claim("Over the period, all recorded offences changed by {trend} a year ({trend.doubt}).")
     return claim.say({"trend": trend, "swing": swing}) or alone.say({"trend": trend})
 
 
