@@ -129,7 +129,15 @@ def test_stepwise_is_the_rule_in_words(table: Patterns, threshold: float) -> Non
     assert stepwise(table, threshold=threshold) == plain_stepwise(table, threshold)
 
 
-CHAINS = {"": [], "AB": ["AB"], "AC": ["AC"], "BC": ["BC"], "B": ["AB", "BC"], "A": ["AB", "AC"], "C": ["AC", "BC"]}
+CHAINS = {
+    "": [],
+    "AB": ["AB"],
+    "AC": ["AC"],
+    "BC": ["BC"],
+    "B": ["AB", "BC"],
+    "A": ["AB", "AC"],
+    "C": ["AC", "BC"],
+}
 """The seven decomposable graphs of three lists: none, one pair, or two that share a list."""
 
 
@@ -149,7 +157,10 @@ def log_dirichlet(table: Patterns, unseen: int, among: str) -> float:
 
 
 def _subsets(among: str) -> list[str]:
-    return ["".join(x for x, on in zip(among, bits, strict=True) if on) for bits in product((0, 1), repeat=len(among))]
+    return [
+        "".join(x for x, on in zip(among, bits, strict=True) if on)
+        for bits in product((0, 1), repeat=len(among))
+    ]
 
 
 @settings(max_examples=5, deadline=None)
