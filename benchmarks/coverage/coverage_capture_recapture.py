@@ -131,8 +131,8 @@ def wide(found: Estimate) -> float:
 
 
 def strata_rows(seeds: int) -> list[str]:
-    """One row a population: how often the sum over known strata and the pooled total hold a truth of 2,000, clean lists,
-    and their medians."""
+    """One row a population: how often the sum over known strata and the pooled total hold a truth of 2,000, with clean
+    lists, their medians and how wide they are."""
     rows = []
     for population in settings().populations:
         found = [in_strata(population, seed) for seed in range(seeds)]

@@ -100,7 +100,7 @@ def _supposed(
     total = Estimate(
         value=persons + unseen,
         unit="persons",
-        method=f"stepwise log-linear model, log-normal interval, {percent(confidence)}",
+        method=f"log-linear model, log-normal interval, {percent(confidence)}",
         n=np.asarray(persons, dtype=np.float64),
         sampling=Interval(low, high),
         note=unless("no total: the model cannot be fitted", np.isnan(unseen)),

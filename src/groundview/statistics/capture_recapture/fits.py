@@ -15,7 +15,7 @@ from groundview.statistics.inputs import Column
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """Fits of k models to one table, or of one to k tables; arrays of shape (k,), NaN where a model did not pass.
+    """Fits of k models to one table; arrays of shape (k,), NaN where a model did not pass.
 
     `unseen` is the expected number on no list, `doubt` the variance of its logarithm as an estimate of how many *were*
     unseen (that of the constant, and 1 / unseen for chance itself), `parameters` those that were asked for.
@@ -47,24 +47,14 @@ def fit_models(table: Patterns, models: Sequence[Model], *, offset: Column | Non
     Source: Fienberg (1972), Biometrika 59, 591-603; the variance is that of Sanathanan (1972), Annals of Mathematical
     Statistics 43, 142-152.
     """
+    from groundview.statistics.capture_recapture.newton_kernel import PASSED, fit_each
+
     most = max(len(model.terms) for model in models)
     terms = np.array([model.terms + (0,) * (most - len(model.terms)) for model in models], dtype=np.int64)
     sizes = np.array([len(model.terms) for model in models], dtype=np.int64)
-    return _fitted(table.counts[None], terms, sizes, offset)
-
-
-def fit_tables(tables: Column, model: Model) -> Fits:
-    """Fits one model to many tables, shape (k, 2^L - 1)."""
-    terms = np.tile(np.array(model.terms, dtype=np.int64), (len(tables), 1))
-    return _fitted(tables, terms, np.full(len(tables), len(model.terms), dtype=np.int64), None)
-
-
-def _fitted(tables: Column, terms: Whole, sizes: Whole, offset: Column | None) -> Fits:
-    from groundview.statistics.capture_recapture.newton_kernel import PASSED, fit_each
-
-    answers, status = np.full((len(terms), 3), np.nan), np.zeros(len(terms), dtype=np.int64)
-    added = np.zeros(tables.shape[1]) if offset is None else offset
-    fit_each(np.ascontiguousarray(tables), terms, sizes, added, answers, status)
+    answers, status = np.full((len(models), 3), np.nan), np.zeros(len(models), dtype=np.int64)
+    added = np.zeros(table.counts.size) if offset is None else offset
+    fit_each(np.ascontiguousarray(table.counts), terms, sizes, added, answers, status)
     passed = status == PASSED
     answers[~passed] = np.nan
     unseen = np.exp(answers[:, 0])

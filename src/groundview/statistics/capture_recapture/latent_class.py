@@ -58,24 +58,26 @@ def climb(tables: Column, share: Column, chance: Column) -> Classes:
     """Expectation and maximisation on tables of shape (k, 2^L - 1), from a share and chances of each, to rest."""
     lists = chance.shape[2]
     on = (np.arange(1 << lists)[:, None] >> np.arange(lists) & 1).astype(np.float64)
-    persons = tables.sum(axis=1)
-    before = np.full(len(tables), -np.inf)
-    rested = np.zeros(len(tables), dtype=bool)
+    unseen, best = np.zeros(len(tables)), np.full(len(tables), -np.inf)
+    found = Classes(share.copy(), chance.copy(), unseen, best, np.ones(len(tables), dtype=bool))
+    going = np.arange(len(tables))
     for _ in range(ROUNDS):
-        joint = _joint(share, chance, on)
-        of_pattern = joint.sum(axis=1)
+        joint = _joint(found.share[going], found.chance[going], on)
+        seen, persons, of_pattern = tables[going], tables[going].sum(axis=1), joint.sum(axis=1)
         nobody = of_pattern[:, 0]
-        likelihood = (tables * np.log(of_pattern[:, 1:])).sum(axis=1) - persons * np.log1p(-nobody)
-        rested = likelihood - before < CLOSE * persons
-        if rested.all():
+        likelihood = (seen * np.log(of_pattern[:, 1:])).sum(axis=1) - persons * np.log1p(-nobody)
+        moving = likelihood - found.likelihood[going] >= CLOSE * persons
+        found.likelihood[going], found.unseen[going] = likelihood, persons * nobody / (1.0 - nobody)
+        going = going[moving]
+        if not going.size:
             break
-        before = likelihood
-        filled = np.concatenate([(persons * nobody / (1.0 - nobody))[:, None], tables], axis=1)
-        expected = filled[:, None] * joint / of_pattern[:, None]
+        filled = np.concatenate([found.unseen[going, None], seen[moving]], axis=1)
+        expected = (filled / of_pattern[moving])[:, None] * joint[moving]
         size = expected.sum(axis=2)
-        share = size[:, 0] / size.sum(axis=1)
-        chance = np.clip(expected @ on / size[..., None], 1e-9, 1.0 - 1e-9)
-    return Classes(share, chance, persons * nobody / (1.0 - nobody), likelihood, rested)
+        found.share[going] = size[:, 0] / size.sum(axis=1)
+        found.chance[going] = np.clip(expected @ on / size[..., None], 1e-9, 1.0 - 1e-9)
+    found.rested[going] = False
+    return found
 
 
 def trouble(table: Patterns, found: Classes) -> str:

@@ -180,13 +180,11 @@ def variance(factor: Column, size: int) -> float:
 
 @kernel
 def fit_each(
-    tables: Column, models: Whole, sizes: Whole, offset: Column, answers: Column, status: Whole
+    table: Column, models: Whole, sizes: Whole, offset: Column, answers: Column, status: Whole
 ) -> None:
-    """Fits model k, the first `sizes[k]` of `models[k]`, to table k, or all to the only table there is; fills
-    `answers`, shape (k, 3), and `status`, shape (k,)."""
-    mean = np.empty(tables.shape[1])
+    """Fits every model, the first `sizes[k]` of `models[k]`; fills `answers`, shape (k, 3), and `status`."""
+    mean = np.empty(table.size)
     for k in range(models.shape[0]):
-        table = tables[k if tables.shape[0] > 1 else 0]
         status[k] = fit(table, models[k, : sizes[k]], offset, mean, answers[k])
 
 

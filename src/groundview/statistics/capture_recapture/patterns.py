@@ -12,8 +12,8 @@ from groundview.statistics.inputs import Column, counts
 
 Whole = NDArray[np.int64]
 
-LEAST, MOST = 2, 10
-"""One list says nothing of who is missing; above ten lists nearly every pattern is empty."""
+LEAST, MOST = 2, 8
+"""One list says nothing of who is missing; with more than eight nearly every pattern is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Patterns:
         """From a table of persons by lists, shape (persons, L), of true or false (or 1 and 0).
 
         Persons on no list are left out: what is unseen is what is asked for. Raises ValueError for anything else, for
-        fewer than 2 or more than 10 lists, and where nobody is on any list.
+        fewer than 2 or more than 8 lists, and where nobody is on any list.
         """
         on = _yes_or_no(membership, "membership")
         codes = on.astype(np.int64) @ (1 << np.arange(on.shape[1]))
@@ -55,7 +55,7 @@ class Patterns:
 
     @classmethod
     def _of(cls, number: ArrayLike, lists: int, names: Sequence[str]) -> Patterns:
-        called = tuple(names) or tuple("ABCDEFGHIJ"[:lists])
+        called = tuple(names) or tuple("ABCDEFGH"[:lists])
         if len(called) != lists or len(set(called)) != lists:
             raise ValueError(
                 f"{lists} lists and the names {', '.join(called)}: give each list a name of its own"
