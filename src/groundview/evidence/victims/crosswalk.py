@@ -43,8 +43,10 @@ class AskedContext(Declaration, frozen=True):
 
 
 class Crosswalk(Declaration, frozen=True):
-    """The whole list. `otherwise` is said of an offence that stands nowhere in it."""
+    """The whole list. `source` says where the survey's kinds stand; `otherwise` is said of an offence that stands
+    nowhere in it."""
 
+    source: str
     kinds: tuple[Kind, ...]
     none: tuple[Unasked, ...]
     otherwise: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hidden_world import add, case, figures, offence, store_of
 
@@ -144,7 +145,7 @@ def test_a_published_interval_goes_before_a_base_and_a_base_before_the_years(tmp
 def test_a_code_that_stands_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     made = listed.crosswalk()
     twice = [*made.kinds, listed.Kind(kind="again", category="robbery", codes=("34B",))]
-    wrong = listed.Crosswalk(tuple(twice), made.none, made.otherwise, made.contexts, made.no_context)
+    wrong = msgspec.structs.replace(made, kinds=tuple(twice))
     monkeypatch.setattr(listed, "load_yaml", lambda path, kind: wrong)
     with pytest.raises(UsageProblem, match="34B"):
         listed.crosswalk.__wrapped__()
