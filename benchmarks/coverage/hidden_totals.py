@@ -17,6 +17,8 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
+from linkage_doubt import copy
+from shapely import from_wkt, to_wkb
 
 from groundview.evidence.cases.contexts import contexts
 from groundview.evidence.cases.find import make_cases
@@ -87,19 +89,15 @@ def fill(store: Store, dials: Dials) -> None:
             store.connection.execute(create_table(table))
             if table.table in present:
                 copy(store, table.table)
+        shapes = store.connection.execute("SELECT code, wkt FROM world.std_areas").fetchall()
         for name, query in TRUTH.items():
             store.connection.execute(f"CREATE TABLE true_{name} AS {query}")
         store.connection.execute("DETACH world")
-
-
-def copy(store: Store, table: str) -> None:
-    """Copies one table, with a source and row numbers as if it had been read."""
-    there = {name for name, *_ in store.connection.execute(f"DESCRIBE world.std_{table}").fetchall()}
-    listed = ", ".join(f'"{name}"' for name in tables()[table].columns if name in there)
-    store.connection.execute(
-        f"INSERT INTO {table} ({listed}, source, source_file, source_row) "
-        f"SELECT {listed}, 'standard_{table}', 'standard/{table}.csv', rowid + 2 FROM world.std_{table}"
-    )
+    # Boundaries, so that an offence with a point and no code is placed as in a study.
+    for code, shape in shapes:
+        store.connection.execute(
+            "UPDATE areas SET geometry = ? WHERE code = ?", [to_wkb(from_wkt(shape)), code]
+        )
 
 
 def world(dials: Dials, model: Path) -> list[Seen]:
