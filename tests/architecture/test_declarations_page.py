@@ -93,6 +93,11 @@ and what its readers must be told. A folder `contexts/NAME` in a study adds one;
 What is made of the answers of criteria. A file in the folder `definitions` of a study adds one, or changes one that
 ships with the program. See [definitions.md](definitions.md).""",
     ),
+    "groundview.evidence.victims.crosswalk": (
+        "evidence/victims: what a survey of victims asks of",
+        "Part of the program: which recorded offences each of its kinds stands for.\n"
+        "See [dark_figure.md](dark_figure.md).",
+    ),
     "groundview.evidence.attribution.declared": (
         "evidence/attribution/evidence: a kind of evidence",
         "Part of the program: what criteria may ask, and the columns of extracts that it comes from.",

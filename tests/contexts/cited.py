@@ -13,6 +13,7 @@ import yaml
 from groundview.evidence.attribution.criterion import criteria
 from groundview.evidence.attribution.definition import definitions
 from groundview.evidence.cases.contexts import BUILT_IN, contexts
+from groundview.evidence.victims.crosswalk import crosswalk
 
 LISTED = Path(__file__).parent / "cited_sources.yml"
 OWN_WORDS = re.compile(r"\. (That|How|The) .*$")
@@ -53,7 +54,7 @@ def works() -> tuple[Work, ...]:
 
 @cache
 def citings() -> tuple[Citing, ...]:
-    """Every citation of a criterion, a definition or a context."""
+    """Every citation of a criterion, a definition, a context, or the match with a survey."""
     return tuple(Citing(kind, name, text) for kind, name, source in _sources() for text in _citations(source))
 
 
@@ -68,6 +69,7 @@ def _sources() -> Iterator[tuple[str, str, str]]:
         for law in context.law:
             if "Act" in law.source:
                 yield "context", context.context, law.source
+    yield "crosswalk", "survey of victims", crosswalk().source
 
 
 def _citations(source: str) -> list[str]:

@@ -136,6 +136,7 @@ def test_an_estimate_is_worked_out_again_from_rounded_counts() -> None:
     assert figures["estimated_incidents", "kind=k12"].value == pytest.approx(10 / 0.15)
     assert figures["estimated_incidents", "kind=k853"].value == pytest.approx(850 / 0.15)
     assert figures["estimated_incidents", "kind=k853"].denominator == 0.15
+    assert figures["estimated_incidents", "kind=k853"].shown == "5,667"
 
 
 def test_what_a_survey_publishes_of_a_country_passes_as_it_is() -> None:

@@ -11,16 +11,14 @@ from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.offence_type import TYPES
 from groundview.evidence.records.query import Query
 from groundview.evidence.records.store import Store
-from groundview.evidence.victims.crosswalk import by_code, by_name, crosswalk
-
-COLUMNS = ("word", "kind", "category", "parent", "note")
+from groundview.evidence.victims.crosswalk import Match, by_code, by_name, crosswalk
 
 
 def make_anchored_counts(store: Store) -> int:
     """Makes `anchored_counts`, and gives its number of rows."""
     for table, rows in (("kinds_by_code", by_code()), ("kinds_by_name", by_name())):
-        columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
-        put_table(store.connection, table, columns, dict.fromkeys(COLUMNS, "VARCHAR"))
+        columns = dict(zip(Match._fields, zip(*rows, strict=True), strict=True))
+        put_table(store.connection, table, columns, dict.fromkeys(Match._fields, "VARCHAR"))
     return store.make(anchored_counts())
 
 

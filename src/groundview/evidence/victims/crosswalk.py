@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from groundview.declare import Declaration, load_yaml
 from groundview.errors import UsageProblem
@@ -43,8 +44,10 @@ class AskedContext(Declaration, frozen=True):
 
 
 class Crosswalk(Declaration, frozen=True):
-    """The whole list. `otherwise` is said of an offence that stands nowhere in it."""
+    """The whole list. `source` says where the survey's kinds stand; `otherwise` is said of an offence that stands
+    nowhere in it."""
 
+    source: str
     kinds: tuple[Kind, ...]
     none: tuple[Unasked, ...]
     otherwise: str
@@ -55,6 +58,16 @@ class Crosswalk(Declaration, frozen=True):
     def recorded(self) -> tuple[Recorded, ...]:
         """Everything that names offences."""
         return (*self.kinds, *self.none)
+
+
+class Match(NamedTuple):
+    """A code or a name, and what it stands for: the kind and the survey's category are empty where it has none."""
+
+    word: str
+    kind: str = ""
+    category: str = ""
+    parent: str = ""
+    note: str = ""
 
 
 @cache
@@ -74,22 +87,22 @@ def crosswalk() -> Crosswalk:
     return made
 
 
-def by_code() -> Iterator[tuple[str, str, str, str, str]]:
-    """Code, kind, category, parent and note of every code; kind and category are empty where the survey has none."""
+def by_code() -> Iterator[Match]:
+    """What every code stands for."""
     for each in crosswalk().kinds:
-        yield from ((str(code), each.kind, each.category, each.parent, each.note) for code in each.codes)
+        yield from (Match(str(code), each.kind, each.category, each.parent, each.note) for code in each.codes)
     for none in crosswalk().none:
-        yield from ((str(code), "", "", "", none.why) for code in none.codes)
+        yield from (Match(str(code), note=none.why) for code in none.codes)
 
 
-def by_name() -> Iterator[tuple[str, str, str, str, str]]:
-    """The same of every name in small letters, those of codes among them."""
+def by_name() -> Iterator[Match]:
+    """What every name stands for, in small letters, those of codes among them."""
     names = {one.code: one.name.lower() for one in offence_codes()}
     said = {name.lower() for each in crosswalk().recorded for name in each.names}
-    for code, *rest in by_code():
-        if names[code] not in said:
-            yield names[code], *rest  # type: ignore[misc]
+    yield from (one._replace(word=names[one.word]) for one in by_code() if names[one.word] not in said)
     for each in crosswalk().kinds:
-        yield from ((name.lower(), each.kind, each.category, each.parent, each.note) for name in each.names)
+        yield from (
+            Match(name.lower(), each.kind, each.category, each.parent, each.note) for name in each.names
+        )
     for none in crosswalk().none:
-        yield from ((name.lower(), "", "", "", none.why) for name in none.names)
+        yield from (Match(name.lower(), note=none.why) for name in none.names)

@@ -10,6 +10,8 @@ from groundview.profile.disclosure.released import SHORTHAND, State
 from groundview.profile.disclosure.rules import Rules
 
 _OF_A_HUNDRED = ("%", "per cent")
+_ESTIMATED = ("incidents, by a published share",)
+"""Units of numbers of events, which are printed whole although they were divided out."""
 _OF_ONE = ("share", "proportion")
 _OF_CASES = re.compile(r"(\d[\d,]*) (?:of (\d[\d,]*) )?(?:\w+ )?(?:cases|persons|incidents)\b")
 
@@ -34,7 +36,7 @@ class Wording:
         if unit in _OF_ONE or unit.startswith("share of ") or kind == SHARE:
             return self._percentage(100.0 * value)
         if kind == RATE or unit.startswith("per "):
-            return f"{value:,.1f}"
+            return f"{value:,.{0 if unit in _ESTIMATED else 1}f}"
         return _plain(value, 0 if kind == COUNT and not self.rules.exact else 2)
 
     def note(self, note: str, exact: tuple[float, ...]) -> str:

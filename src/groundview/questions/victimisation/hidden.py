@@ -94,7 +94,9 @@ def _cautions(one: Named) -> str:
     """The cautions of the total in words: one that holds counts says so instead, for a note goes to every reader."""
     if one.found is None or one.lacking:
         return one.lacking
-    said = [words for words in one.found.cautions if not re.search(r"\d", words)]
+    # Whom a caution is from stands in the sources.
+    bare = [re.sub(r" \([^)]*\)", "", words) for words in one.found.cautions]
+    said = [words for words in bare if not re.search(r"\d", words)]
     said += [DISAGREE] if one.found.disagreement.ratio > FAR else []
     said += [LITTLE] if any("rests on them" in words for words in one.found.cautions) else []
     return " ".join(said)

@@ -10,7 +10,7 @@ from groundview.evidence.records.store import Reader
 from groundview.questions.cells import word
 from groundview.questions.figures import TEXTS, Figures
 from groundview.questions.measure import Measure
-from groundview.questions.victimisation.survey_rates import Rates, read_rates
+from groundview.questions.victimisation.survey_rates import RATES, Rates, read_rates
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.reporting import captured_total
 
@@ -36,6 +36,15 @@ RECORDED = f"""
         'kind=' || {word("coalesce(nullif(kind, ''), nullif(category, ''), 'all')")} AS breakdown,
         n AS numerator, note
     FROM anchored_counts ORDER BY context, kind, category, parent, period"""
+
+SHARED = "rates.category = lower(counted.category) AND rates.parent = lower(counted.parent)"
+PUBLISHED_CELLS = f"""
+    -- One row per kind of incident that stands for anything recorded, and year of the survey: its share.
+    SELECT counted.breakdown, rates.* FROM ({ASKED}) AS counted JOIN ({RATES}) AS rates ON {SHARED}"""
+ESTIMATED_CELLS = f"""
+    -- One row per context or kind of offence, year, and year of the survey of which one is taken.
+    SELECT counted.*, rates.period AS survey_year, rates.proportion
+    FROM ({RECORDED}) AS counted LEFT JOIN ({RATES}) AS rates ON {SHARED}"""
 
 
 def _published(reader: Reader) -> Figures:
@@ -143,7 +152,7 @@ MEASURES = (
             "survey that the study names. Interval: Wilson (1927), Journal of the American Statistical Association 22, "
             "209-212; Draper and Smith (1998), Applied Regression Analysis, chapter 1."
         ),
-        cells=ASKED,
+        cells=PUBLISHED_CELLS,
         figures=_published,
     ),
     Measure(
@@ -160,7 +169,7 @@ MEASURES = (
             "Zou and Donner (2008), Statistics in Medicine 27, 1693-1702: intervals of two parts joined. The match of "
             "recorded kinds to those of the survey: docs/dark_figure.md."
         ),
-        cells=RECORDED,
+        cells=ESTIMATED_CELLS,
         figures=_estimated,
     ),
 )
