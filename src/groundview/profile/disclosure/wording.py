@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from groundview.profile.disclosure.kinds import COUNT, RATE, SHARE
 from groundview.profile.disclosure.released import SHORTHAND, State
+from groundview.profile.disclosure.rounding import ESTIMATED
 from groundview.profile.disclosure.rules import Rules
 
 _OF_A_HUNDRED = ("%", "per cent")
@@ -35,6 +36,8 @@ class Wording:
             return self._percentage(value)
         if unit in _OF_ONE or unit.startswith("share of ") or kind == SHARE:
             return self._percentage(100.0 * value)
+        if unit.endswith(ESTIMATED):
+            return f"{value:,.0f}"
         if kind == RATE or unit.startswith("per "):
             return f"{value:,.{0 if unit in _ESTIMATED else 1}f}"
         return _plain(value, 0 if kind == COUNT and not self.rules.exact else 2)
