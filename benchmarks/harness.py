@@ -121,6 +121,6 @@ def _line(result: Result) -> tuple[str, ...]:
     case, ours, peer = result.case, result.ours, result.peer
     limits = ((case.at_most, "times"), (case.at_most_seconds, "s"), (case.at_most_mb, "MB"))
     asked = ", ".join(f"{most:g} {unit}" for most, unit in limits if most < math.inf)
-    seconds = (f"{ours.seconds:.3f}", f"{peer.seconds:.3f}", f"{result.ratio:.2f}")
+    seconds = (f"{ours.seconds:.3f}", f"{peer.seconds:.3f}", f"{result.ratio:.2g}")
     memory = (f"{ours.mb:,.0f}", f"{peer.mb:,.0f}")
     return case.name, *seconds, *memory, asked, "kept" if result.kept else "MISSED"
