@@ -87,7 +87,7 @@ def test_near_pairs_are_those_that_a_plain_double_loop_counts(store: duckdb.Duck
                 counted[metres, "[0, 7)"] += 1
     found = store.execute(
         "SELECT distance, observed FROM near_repeat_cells WHERE type = 'Bicycle theft' AND area_code = ?"
-        " AND days = '[0, 7)' AND distance NOT LIKE '[400%'",
+        " AND interval = '[0, 7)' AND distance NOT LIKE '[400%'",
         [city],
     ).fetchall()
     assert dict(found) == {distance: counted[distance, "[0, 7)"] for distance, _ in found}
