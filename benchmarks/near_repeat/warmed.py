@@ -95,7 +95,7 @@ with warnings.catch_warnings():
     import pointpats  # noqa: F401
     import scipy.spatial  # noqa: F401
 
-    knox_ours(permutations=1, events=100)
-    mantel(*drawn(100), shuffles=Shuffles(1, 1))
+    knox_ours(permutations=39, events=100)
+    mantel(*drawn(100), shuffles=Shuffles(1, 39))
     for name in ("isotropic", "border"):
         ripley_k([1.0, 2.0], [1.0, 2.0], [5.0], Window.of(SQUARE), correction=name)

@@ -13,5 +13,8 @@ Made = TypeVar("Made")
 
 def side_by_side(work: Callable[[Part], Made], parts: Iterable[Part]) -> list[Made]:
     """What `work` makes of each part, in the order of the parts, on as many threads as there are processors."""
+    every = list(parts)
+    if len(every) < 2:
+        return [work(part) for part in every]
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        return list(threads.map(work, parts))
+        return list(threads.map(work, every))

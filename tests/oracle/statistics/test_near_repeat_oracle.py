@@ -82,7 +82,7 @@ def test_the_mean_is_that_of_all_orders(pattern: list[Event], days: list[int]) -
         table([(*place, day) for place, day in zip(places, order, strict=True)], bands)
         for order in permutations(dates)
     ]
-    found = knox(*np.array(pattern).T, bands=bands, shuffles=Shuffles(1, 19))
+    found = knox(*np.array(pattern).T, bands=bands, shuffles=Shuffles(1, 39))
     np.testing.assert_allclose(found.mean, np.mean(every, axis=0), atol=1e-12)
 
 
@@ -111,7 +111,7 @@ def test_p_and_median_are_those_of_the_rows_of_permutations() -> None:
 @given(pattern=patterns, metric=st.sampled_from(METRICS))
 def test_mantel_is_that_of_plain_loops(pattern: list[Event], metric: Metric) -> None:
     close = Closeness(metres=0.5, days=2.0, metric=metric)
-    found = mantel(*np.array(pattern).T, closeness=close, shuffles=Shuffles(1, 19))
+    found = mantel(*np.array(pattern).T, closeness=close, shuffles=Shuffles(1, 39))
     pairs = list(combinations(pattern, 2))
     near = np.array([1 / (0.5 + apart(one, two, metric)) for one, two in pairs])
     soon = np.array([1 / (2.0 + abs(one[2] - two[2])) for one, two in pairs])
@@ -129,7 +129,7 @@ def test_mantel_is_that_of_plain_loops(pattern: list[Event], metric: Metric) -> 
 def test_space_time_k_is_that_of_plain_loops(pattern: list[Event]) -> None:
     bands, n = Bands.of([0, 0.5, 2.5], [0, 2, 7], metric="euclidean"), len(pattern)
     found = space_time_k(
-        *np.array(pattern).T, bands=bands, extent=Extent(20.0, 13.0), shuffles=Shuffles(1, 19)
+        *np.array(pattern).T, bands=bands, extent=Extent(20.0, 13.0), shuffles=Shuffles(1, 39)
     )
     ordered = [(one, two) for one in range(n) for two in range(n) if one != two]
     for s, reach in enumerate([0.5, 2.5]):

@@ -15,11 +15,11 @@ def test_a_value_on_a_bound_belongs_to_the_upper_band() -> None:
     # From the first event: 0, 100, 200 and 500 m (3-4-5 triangles are exact), and 0, 6, 7 and 14 days.
     x, y, days = [0, 0, 60, 120, 300], [0, 0, 80, 160, 400], [0, 0, 6, 7, 14]
     bands = Bands.of([0, 100, 200, 500], [0, 7, 14], metric="euclidean")
-    found = knox(x[:1] + x[2:], y[:1] + y[2:], days[:1] + days[2:], bands=bands, shuffles=Shuffles(1, 19))
+    found = knox(x[:1] + x[2:], y[:1] + y[2:], days[:1] + days[2:], bands=bands, shuffles=Shuffles(1, 39))
     # Two pairs are 100 m and 6 or 1 days apart; 200, 300 and 400 m are 7 or 8 days; 500 m and 14 days are beyond.
     assert found.observed.tolist() == [[0, 0], [2, 0], [0, 3]]
     same = Bands.of([0, 100, 200], [0, 6, 7, 8], metric="euclidean", same_place=True)
-    found = knox(x, y, days, bands=same, shuffles=Shuffles(1, 19))
+    found = knox(x, y, days, bands=same, shuffles=Shuffles(1, 39))
     assert found.observed.tolist() == [[1, 0, 0], [0, 0, 0], [1, 2, 0]]
 
 
@@ -35,7 +35,7 @@ def test_labels_say_where_a_band_begins_and_ends() -> None:
 def test_the_same_place_is_exactly_the_same_place() -> None:
     near = np.nextafter(1.0, 2.0)
     bands = Bands.of([0], [0, 2], same_place=True)
-    found = knox([1, 1, near, 7], [5, 5, 5, 7], [0, 1, 1, 9], bands=bands, shuffles=Shuffles(1, 19))
+    found = knox([1, 1, near, 7], [5, 5, 5, 7], [0, 1, 1, 9], bands=bands, shuffles=Shuffles(1, 39))
     assert found.observed.tolist() == [[1]]
 
 

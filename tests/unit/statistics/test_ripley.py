@@ -56,6 +56,18 @@ def test_chance_is_told_from_a_crowd_and_from_a_grid(correction: Correction) -> 
     assert ripley_k(*grid, radii, window, correction=correction, simulations=draws).p == 0.01
 
 
+def test_a_radius_at_which_random_patterns_have_no_k_has_no_envelope_and_says_so() -> None:
+    draws = Simulations(1, 39)
+    found = ripley_k(
+        [5, 5.5, 9], [5, 5, 9], [0.1, 4.4], Window.of(SQUARE), correction="border", simulations=draws
+    )
+    assert found.chance is not None
+    assert np.isnan(found.chance.low).tolist() == [False, True]
+    assert (
+        found.note == "no envelope at 1 of 2 radii: some random pattern has no point so far from the boundary"
+    )
+
+
 def test_the_same_digits_on_any_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     window, random = Window.of(SQUARE), np.random.default_rng(1)
     x, y = window.drawn(3000, random)
@@ -65,7 +77,7 @@ def test_the_same_digits_on_any_number_of_threads(monkeypatch: pytest.MonkeyPatc
 
 
 def test_fewer_than_two_points_have_no_k() -> None:
-    found = ripley_k([1], [1], [1, 2], Window.of(SQUARE), simulations=Simulations(1, 19))
+    found = ripley_k([1], [1], [1, 2], Window.of(SQUARE), simulations=Simulations(1, 39))
     assert np.isnan(found.k).all()
     assert found.note == "no K: there are fewer than two points"
     assert np.isnan(found.p or 0.0)
@@ -102,5 +114,5 @@ def test_bad_points_and_radii_are_refused() -> None:
             ripley_k([1, 2], [1, 2], radii, window)
     with pytest.raises(ValueError, match="correction must be"):
         ripley_k([1, 2], [1, 2], [1], window, correction="toroidal")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="at least 19 patterns"):
+    with pytest.raises(ValueError, match="at least 39 patterns"):
         Simulations(1, 5)

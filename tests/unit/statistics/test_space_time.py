@@ -44,7 +44,7 @@ def test_planted_closeness_is_found_by_both() -> None:
 def test_mantel_says_why_there_is_no_test(
     x: list[float], y: list[float], days: list[int], words: str
 ) -> None:
-    found = mantel(x, y, days, shuffles=Shuffles(1, 19))
+    found = mantel(x, y, days, shuffles=Shuffles(1, 39))
     assert np.isnan(found.p)
     assert np.isnan(found.correlation)
     assert words in found.note
@@ -62,7 +62,7 @@ def test_four_corners_of_a_diamond_are_equally_near_along_the_axes() -> None:
 @pytest.mark.parametrize("days", [[], [4, 4, 4]])
 def test_space_time_k_says_why_there_is_no_test(days: list[int]) -> None:
     where = [0.0, 1.0, 300.0][: len(days)]
-    found = space_time_k(where, where, days, bands=BANDS, extent=Extent(1, 1), shuffles=Shuffles(1, 19))
+    found = space_time_k(where, where, days, bands=BANDS, extent=Extent(1, 1), shuffles=Shuffles(1, 39))
     assert np.isnan(found.p)
     assert found.note.startswith("no test: ")
 

@@ -18,6 +18,7 @@ from groundview.statistics.near_repeat.shuffles import Shuffles
 Whole = NDArray[np.int64]
 
 CHANCE = (0.025, 0.975)
+"""Quantiles of Weibull's kind, between which one more row of chance lies with just this probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def knox(x: ArrayLike, y: ArrayLike, days: ArrayLike, *, bands: Bands, shuffles:
         median=median,
         ratio_to_mean=seen.rows[0] / mean,
         ratio_to_median=seen.rows[0] / np.where(fixed | empty, np.nan, median),
-        chance=Interval.of(*(np.quantile(drawn, CHANCE, axis=0) / mean)),
+        chance=Interval.of(*(np.quantile(drawn, CHANCE, axis=0, method="weibull") / mean)),
         p=np.where(fixed, np.nan, in_cell(seen.rows)),
         p_table=np.where(fixed, np.nan, in_any_cell(seen.rows, seen.mean)),
         n=found.day.size,

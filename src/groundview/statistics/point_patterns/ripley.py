@@ -16,19 +16,23 @@ from groundview.statistics.point_patterns.window import Window
 Correction = Literal["isotropic", "border", "none"]
 
 CHANCE = (0.025, 0.975)
+"""Quantiles of Weibull's kind, between which one more row of chance lies with just this probability."""
 
 
 @dataclass(frozen=True, slots=True)
 class Simulations:
-    """How many patterns are drawn at random in the study area, and their seed."""
+    """How many patterns are drawn at random in the study area, and their seed.
+
+    Raises ValueError for fewer than 39, whose middle 95% has no outside.
+    """
 
     seed: int
     patterns: int = 99
 
     def __post_init__(self) -> None:
-        if self.patterns < 19:
+        if self.patterns < 39:
             raise ValueError(
-                f"an envelope needs at least 19 patterns, better 999: {self.patterns} were asked for"
+                f"an envelope needs at least 39 patterns, better 999: {self.patterns} were asked for"
             )
 
 
@@ -114,15 +118,24 @@ def _beside_chance(
         random = np.random.default_rng([simulations.seed, number])
         rows.append(np.sqrt(_k(*window.drawn(made.n, random), made.radii, window, correction) / np.pi))
     table = np.stack(rows)
-    known = ~np.isnan(table).any(axis=0)
+    known = np.asarray(~np.isnan(table).any(axis=0))
     chance = np.full((2, made.radii.size), np.nan)
-    chance[:, known] = np.quantile(table[1:, known], CHANCE, axis=0)
+    chance[:, known] = np.quantile(table[1:, known], CHANCE, axis=0, method="weibull")
     return replace(
         made,
         method=f"{made.method}; {simulations.patterns:,} random patterns, seed {simulations.seed}",
         chance=Interval.of(*chance),
+        note="; ".join(filter(None, (made.note, _lacking(made, known)))),
         p=_furthest(table[:, known]),
     )
+
+
+def _lacking(made: RipleyK, known: NDArray[np.bool_]) -> str:
+    """The note for radii at which there is a K and no envelope."""
+    lacking = int(np.sum(~known & ~np.isnan(made.k)))
+    if not lacking:
+        return ""
+    return f"no envelope at {lacking} of {known.size} radii: some random pattern has no point so far from the boundary"
 
 
 def _furthest(rows: NDArray[np.float64]) -> float:
