@@ -107,8 +107,8 @@ def located(store: Store, *rows: dict[str, Any]) -> list[tuple[Any, ...]]:
     """How each offence is known, its point and its day, in order."""
     put_offences(store, rows)
     locate(store)
-    rows = store.connection.execute("SELECT how, x, y, happened_on FROM located ORDER BY source_row")
-    return [tuple(row) for row in rows.fetchall()]
+    found = store.connection.execute("SELECT how, x, y, happened_on FROM located ORDER BY source_row")
+    return [tuple(row) for row in found.fetchall()]
 
 
 def at(hour: int, day: int = 1) -> datetime:
