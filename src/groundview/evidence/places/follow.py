@@ -43,7 +43,7 @@ CHOSEN = """
         SELECT area_code, CASE WHEN (SELECT count(DISTINCT parent) FROM study_areas) > 1 THEN parent END AS city
         FROM study_areas),
     period AS (SELECT min(month) AS first_on, last_day(max(month)) AS last_on FROM coverage)
-    SELECT context, asked.type, coalesce(city, '') AS city, x, y, how,
+    SELECT context, asked.type, coalesce(city, '') AS city, x, y,
         CASE WHEN happened_on BETWEEN first_on AND last_on THEN happened_on END AS happened_on,
         happened_on IS NOT NULL AS dated,
         CASE WHEN how = 'snapped' THEN metres END AS metres, source, source_file, source_row
@@ -106,7 +106,7 @@ def _rows(store: Store, declared: NearRepeats, group: Group) -> Iterator[dict[st
         yield told | {"distance": "", "interval": "", "n": len(day), "note": why}
         return
     made = knox_table(declared, group, (x, y, day.astype("datetime64[D]")))
-    if made.note.startswith("no ratio and no p: ") and np.all(np.isnan(made.p)):
+    if np.all(np.isnan(made.p)):
         yield told | {"distance": "", "interval": "", "n": len(day), "note": made.note}
         return
     note = SNAPPED.format(metres=group.metres) if group.metres else ""
