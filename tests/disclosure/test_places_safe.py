@@ -55,6 +55,8 @@ def test_a_small_number_of_pairs_is_hidden_with_its_probability(audience: str, s
         if 0 < row["numerator"] < least:
             assert ratio.state == p.state == "suppressed"
             assert ratio.note == p.note
+        # Bands are parts of no total that is told: one that is hidden hides no other.
+        assert (ratio.state == "suppressed") == (0 < row["numerator"] < least)
         assert ratio.state == p.state
     assert any(one.state == "released" for one in figures)
 
