@@ -149,6 +149,16 @@ def test_how_many_areas_are_hot_is_no_count_of_records(audience: str) -> None:
 
 
 @AUDIENCES
+def test_a_density_stays_inside(audience: str) -> None:
+    """Where single offences lie could be read from how it falls off around them."""
+    row = cubes.row(
+        "density", 812.5, unit="per square kilometre", n=340.0, breakdown="east=470100;north=436200"
+    )
+    assert [one.state for one in released([row], audience)] == ["suppressed"]
+    assert [one.value for one in released([row], "internal")] == [812.5]
+
+
+@AUDIENCES
 def test_an_hour_with_few_offences_is_hidden(audience: str) -> None:
     least = cubes.rules(audience).threshold
     about = {"unit": "share of offences", "denominator": 300.0}

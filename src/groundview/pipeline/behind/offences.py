@@ -11,7 +11,7 @@ from groundview.questions.cells import word
 
 OFFENCES = ("victimisation", "response")
 """The questions whose figures rest on offences."""
-OF_SOME = ("near_repeat", "near_repeat_p", "location_quality", "aoristic_share", "too_long_share")
+OF_SOME = ("near_repeat", "near_repeat_p", "location_quality", "aoristic_share", "too_long_share", "density")
 """Measures of some of the offences of a type: those with a place, a day or an hour. No list of rows is theirs."""
 
 

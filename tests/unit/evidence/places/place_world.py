@@ -20,7 +20,7 @@ from groundview.evidence.records.store import Store
 NEEDED = (
     "offences", "placed", "coverage", "offence_counts", "study_areas", "cases", "located", "location_counts",
     "location_sources", "area_neighbours", "near_repeat_cells", "hot_spots", "hot_spot_tests", "hot_spot_persistence",
-    "time_windows",
+    "time_windows", "densities",
 )  # fmt: skip
 CORNER = (400_000.0, 300_000.0)
 SIDE = 1_000.0
