@@ -1,6 +1,6 @@
 """Of the hot spots that are found in synthetic worlds, how many are not truly hot; and how many of the hot areas are
-found. Then the same after the areas' figures were dealt out anew: then none is hot, and one in twenty worlds at most may
-show any.
+found. Then the same after the areas' figures were dealt out anew: then none is hot, and one in twenty worlds at most
+may show any.
 
 What counts as truly hot is said in tests/recovery/planted_places.py.
 Run: PYTHONPATH=src:tests/recovery python benchmarks/coverage/hot_spots_found.py [seeds] [size ...]
@@ -42,7 +42,17 @@ def row(areas: int, name: str, found: list[Found], none: list[Found]) -> str:
     plain = sum(one.plain_found for one in found) / sum(one.plain for one in found)
     any_ = np.mean([one.found > 0 for one in none])
     means = [np.mean([getattr(one, of) for one in found]) for of in ("found", "true")]
-    return f"| {areas:,} | {name} | {len(found)} | {means[0]:.1f} | {false:.3f} | {means[1]:.1f} | {plain:.2f} | {any_:.2f} |"
+    cells = (
+        f"{areas:,}",
+        name,
+        f"{len(found)}",
+        f"{means[0]:.1f}",
+        f"{false:.3f}",
+        f"{means[1]:.1f}",
+        f"{plain:.2f}",
+        f"{any_:.2f}",
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def main(seeds: int, sizes: list[Size]) -> None:

@@ -32,9 +32,10 @@ OWN = (
     "groundview.evidence.linkage.",
     "groundview.evidence.networks.layers.",
     "groundview.evidence.coding.sample.",
+    "groundview.evidence.places.",
 )
 """Where declarations are the program's own settings, explained beside each value: what the synthetic world is made
-of, how records are compared, what joins persons, how cases are drawn to be coded."""
+of, how records are compared, what joins persons, how cases are drawn to be coded, where near repeats are looked for."""
 
 ABOUT = {
     "groundview.study": ("study.toml: a study", "What `groundview new` writes, and you may change."),

@@ -55,6 +55,8 @@ def test_a_small_number_of_pairs_is_hidden_with_its_probability(audience: str, s
         if 0 < row["numerator"] < least:
             assert ratio.state == p.state == "suppressed"
             assert ratio.note == p.note
+        # Bands are parts of no total that is told: one that is hidden hides no other.
+        assert (ratio.state == "suppressed") == (0 < row["numerator"] < least)
         assert ratio.state == p.state
     assert any(one.state == "released" for one in figures)
 
@@ -144,6 +146,16 @@ def test_how_many_areas_are_hot_is_no_count_of_records(audience: str) -> None:
         cubes.row("hot_spot_persistence", 3.0, unit="periods", area_code="A1"),
     ]
     assert [one.value for one in released(rows, audience)] == [2.0, 3.0]
+
+
+@AUDIENCES
+def test_a_density_stays_inside(audience: str) -> None:
+    """Where single offences lie could be read from how it falls off around them."""
+    row = cubes.row(
+        "density", 812.5, unit="per square kilometre", n=340.0, breakdown="east=470100;north=436200"
+    )
+    assert [one.state for one in released([row], audience)] == ["suppressed"]
+    assert [one.value for one in released([row], "internal")] == [812.5]
 
 
 @AUDIENCES

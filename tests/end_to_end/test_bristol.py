@@ -63,6 +63,28 @@ def test_may_is_a_gap(bristol: Path) -> None:
     assert "no data" in (bristol / "out/report/internal.html").read_text(encoding="utf-8")
 
 
+def test_hot_spots_and_how_they_last_are_found(bristol: Path) -> None:
+    """The middle of the city is hot in nearly every month; its neighbours are alike."""
+    study = Study.open(bristol)
+    hot = [f for f in study.findings(measure="hot_spot", context="", breakdown="") if f["note"] == "hot spot"]
+    assert 5 <= len(hot) <= 20
+    assert max(hot, key=lambda f: f["value"])["area_code"] == "E01033907"
+    assert study.findings(measure="moran", context="", breakdown="")[0]["value"] > 0.3
+    lasting = study.findings(measure="hot_spot_persistence", context="", breakdown="", area_code="E01033907")
+    assert lasting[0]["note"] == "persistent; by month"
+    assert lasting[0]["value"] == 5
+    assert any(0 < f["value"] < 1 for f in study.findings(measure="hot_spot_certainty"))
+
+
+def test_near_repeats_are_refused_as_dates_are_months(bristol: Path) -> None:
+    found = Study.open(bristol).findings(measure="near_repeat")
+    assert {f["note"] for f in found} == {"the extracts give months and no days"}
+    assert all(f["value"] is None for f in found)
+    quality = {f["breakdown"]: f for f in Study.open(bristol).findings(measure="location_quality")}
+    assert quality["place=snapped"]["value"] == 1
+    assert quality["place=missing"]["numerator"] == 9_240
+
+
 def test_a_second_run_takes_under_two_seconds(bristol: Path) -> None:
     times = []
     for _ in range(3):

@@ -28,6 +28,7 @@ from groundview.evidence.places.follow import find_near_repeats as follow_places
 from groundview.evidence.places.hot_spots import find_hot_spots as test_areas
 from groundview.evidence.places.located import locate as locate_offences
 from groundview.evidence.places.neighbours import find_neighbours as join_areas
+from groundview.evidence.places.smear import smear as smear_offences
 from groundview.evidence.places.time_of_week import share_out_times as share_out
 from groundview.evidence.pole.tables import extract_tables
 from groundview.evidence.records.areas import make_areas
@@ -187,6 +188,11 @@ def find_near_repeats(work: Work) -> int:
 def find_hot_spots(work: Work) -> int:
     """Tests where neighbouring areas have more than chance would put together."""
     return test_areas(work.store)
+
+
+def smear(work: Work) -> int:
+    """Smears offences over the ground around them."""
+    return smear_offences(work.store)
 
 
 def share_out_times(work: Work) -> int:

@@ -47,10 +47,12 @@ COUNTED = """
         SELECT '' AS context, coalesce(type, '') AS type, period, area_code, sum(n) AS n
         FROM offence_counts JOIN parts USING (month)
         GROUP BY GROUPING SETS ((type, period, area_code), (period, area_code))),
+    supplied AS (SELECT area_code, month FROM coverage WHERE covered = 'yes'),
     of_contexts AS (
         SELECT context, '' AS type, period, area_code, count(*) AS n
         FROM cases JOIN parts ON month = date_trunc('month', happened_on)
-        WHERE area_code IS NOT NULL AND context NOT IN (
+        SEMI JOIN supplied ON supplied.area_code = cases.area_code AND supplied.month = parts.month
+        WHERE context NOT IN (
             -- Cases of the study's neighbourhoods alone: that there are none elsewhere is no finding.
             SELECT context FROM cases GROUP BY context HAVING bool_and(neighbourhood IS NOT NULL)
             -- And where all offences are its cases they are tested once.

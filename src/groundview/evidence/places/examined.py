@@ -23,6 +23,8 @@ SEED = 19950703
 MOST, EACH, LEAST = 100_000, 200, 9_999
 """Permutations: so many an area that the strongest can have a tenth of the p that false discoveries allow it."""
 LEVEL = 0.05
+FOR_ALL, MANY_AREAS, FOR_MANY = 9_999, 5_000, 999
+"""Permutations of Moran's I, which is one test; fewer for so many areas, where hardly anything is left to chance."""
 FOR_CLASSES = 99
 """Permutations of local Moran, whose p is that of Gi* and is not asked for again."""
 
@@ -83,7 +85,12 @@ def _filled(made: Examined, figures: Numbers, weights: Weights, permutations: in
     if made.of.period:
         return made
     near = local_moran(figures, weights, seed=SEED, chance=Chance(permutations=FOR_CLASSES))
-    whole = moran(figures, weights, seed=SEED)
+    whole = moran(
+        figures,
+        weights,
+        seed=SEED,
+        chance=Chance(permutations=FOR_ALL if weights.areas <= MANY_AREAS else FOR_MANY, control="none"),
+    )
     return replace(
         made,
         moran=near.value,

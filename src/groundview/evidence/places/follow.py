@@ -43,7 +43,7 @@ CHOSEN = """
         SELECT area_code, CASE WHEN (SELECT count(DISTINCT parent) FROM study_areas) > 1 THEN parent END AS city
         FROM study_areas),
     period AS (SELECT min(month) AS first_on, last_day(max(month)) AS last_on FROM coverage)
-    SELECT context, asked.type, coalesce(city, '') AS city, x, y, how,
+    SELECT context, asked.type, coalesce(city, '') AS city, x, y,
         CASE WHEN happened_on BETWEEN first_on AND last_on THEN happened_on END AS happened_on,
         happened_on IS NOT NULL AS dated,
         CASE WHEN how = 'snapped' THEN metres END AS metres, source, source_file, source_row
@@ -90,7 +90,8 @@ def find_near_repeats(store: Store, declared: NearRepeats | None = None) -> int:
     # One row per city, type or context, and bands.
     return store.make(
         Query(
-            "near_repeat_cells", "SELECT * FROM cells_found ORDER BY context, type, area_code, distance, days"
+            "near_repeat_cells",
+            "SELECT * FROM cells_found ORDER BY context, type, area_code, distance, interval",
         )
     )
 
@@ -102,11 +103,11 @@ def _rows(store: Store, declared: NearRepeats, group: Group) -> Iterator[dict[st
     x, y, day = (np.ma.getdata(found[name]) for name in ("x", "y", "happened_on"))
     why = refused(declared, group, len(day))
     if why:
-        yield told | {"distance": "", "days": "", "n": len(day), "note": why}
+        yield told | {"distance": "", "interval": "", "n": len(day), "note": why}
         return
     made = knox_table(declared, group, (x, y, day.astype("datetime64[D]")))
-    if made.note.startswith("no ratio and no p: ") and np.all(np.isnan(made.p)):
-        yield told | {"distance": "", "days": "", "n": len(day), "note": made.note}
+    if np.all(np.isnan(made.p)):
+        yield told | {"distance": "", "interval": "", "n": len(day), "note": made.note}
         return
     note = SNAPPED.format(metres=group.metres) if group.metres else ""
     yield from (told | cell | {"n": len(day), "note": note} for cell in _cells(made))
@@ -141,7 +142,7 @@ def _cells(made: KnoxTable) -> Iterator[dict[str, Any]]:
     for row, distance in enumerate(made.distances):
         for column, days in enumerate(made.intervals):
             numbers = {name: float(values[row, column]) for name, values in columns.items()}
-            yield numbers | {"distance": _in_metres(distance), "days": days, "method": made.method}
+            yield numbers | {"distance": _in_metres(distance), "interval": days, "method": made.method}
 
 
 def _in_metres(band: str) -> str:

@@ -26,7 +26,7 @@ ELSEWHERE = {
     ),
     *("model_disagreement", "reporting_rate", "estimated_incidents"),
     # Some of the offences of a type: those with a place, a day or an hour. No list of rows is theirs.
-    *("near_repeat", "near_repeat_p", "location_quality", "aoristic_share", "too_long_share"),
+    *("near_repeat", "near_repeat_p", "location_quality", "aoristic_share", "too_long_share", "density"),
 }
 """Measures of those questions that do not rest on all offences of a cell."""
 

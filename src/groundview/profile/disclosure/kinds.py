@@ -20,6 +20,9 @@ COUNT, SHARE, RATE, OTHER = range(4)
 _CLOSE = 1e-6
 _OVER_CHANCE = ("times chance",)
 """Units of counts over what chance would make of them: such a denominator counts nothing."""
+_ADD_UP_TO_NOTHING = (*_OVER_CHANCE, "p")
+"""Units of figures whose counts are no parts of anything that is told: pairs of offences in a band, of which those
+beyond the last band are in no figure; probabilities, whose counts stand in a figure of their own."""
 _MONEY = ("pounds",)
 """Units of sums over cases. Behind one are its n cases, and where n is hidden another n that would tell it must be."""
 
@@ -41,6 +44,8 @@ class Kinds:
     harmless: Mask
     sampled: Mask
     """Shares of a whole of which only n were looked at: estimates, which do not add up and tell no count."""
+    apart: Mask
+    """Figures that are in no line of parts and total; they are hidden with whatever else tells the same count."""
 
     @property
     def told(self) -> Numbers:
@@ -66,7 +71,8 @@ def kinds(columns: Columns, rules: Rules) -> Kinds:
     kind = np.select([share, ratio, alike], [SHARE, RATE, COUNT], OTHER).astype(np.int64)
     private = ~harmless & ~over_chance & (share | ~_public(columns, rules))
     whole = np.where(private, out_of, np.nan)
-    return Kinds(kind, factor, count, whole, harmless, share & (columns.numbers["n"] < whole))
+    apart = np.isin(columns.words["unit"].astype(str), _ADD_UP_TO_NOTHING)
+    return Kinds(kind, factor, count, whole, harmless, share & (columns.numbers["n"] < whole), apart)
 
 
 def _factors(numbers: Mapping[str, Numbers], group: Codes) -> tuple[Numbers, Mask]:

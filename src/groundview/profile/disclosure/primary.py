@@ -8,9 +8,9 @@ from groundview.profile.disclosure.columns import Columns, Mask, Numbers
 from groundview.profile.disclosure.kinds import Kinds
 from groundview.profile.disclosure.rules import Rules
 
-_OF_NEIGHBOURS = ("standard deviations", "local Moran")
-"""Units of scores that are worked out from an area and those around it: who knows all counts but one reads that one
-from them. In their stead p is shown, in classes."""
+_OF_NEIGHBOURS = ("standard deviations", "local Moran", "per square kilometre")
+"""Units of figures that are worked out from a place and those around it: who knows all counts but one reads that one
+from them. In the stead of scores p is shown, in classes; in that of a density nothing."""
 
 
 def unsafe(columns: Columns, found: Kinds, rules: Rules) -> Mask:

@@ -70,7 +70,8 @@ def suppressed(columns: Columns, found: Kinds, parents: Mapping[str, str], rules
 def tables(columns: Columns, found: Kinds, parents: Mapping[str, str], rules: Rules) -> list[Table]:
     """The findings that have a count, table by table. A finding without a value has nothing to hide."""
     group = columns.codes("question", "context", "measure", "definition")
-    counted = np.flatnonzero(np.isfinite(found.told) & np.isfinite(columns.numbers["value"]))
+    told = np.isfinite(found.told) & np.isfinite(columns.numbers["value"])
+    counted = np.flatnonzero(told & ~found.apart)
     counted = counted[np.argsort(group[counted], kind="stable")]
     starts = np.flatnonzero(np.diff(group[counted])) + 1
     return [_table(rows, columns, found, parents, rules) for rows in np.split(counted, starts) if len(rows)]

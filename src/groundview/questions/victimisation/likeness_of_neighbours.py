@@ -24,7 +24,7 @@ FIGURES = "of logarithms of empirical-Bayes rates; areas that touch"
 
 
 def _whole(cells: Cells) -> Estimate:
-    method = f"Moran's I {FIGURES}; 9,999 permutations"
+    method = f"Moran's I {FIGURES}; permutations"
     return Estimate(value=cells["value"], unit="Moran's I", method=method, n=cells["n"])
 
 

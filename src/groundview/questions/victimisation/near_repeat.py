@@ -10,14 +10,14 @@ from groundview.statistics.estimate import Estimate
 CELLS = f"""
     -- One row per city, type of offence or context, band of distance and band of days: pairs, and pairs by chance.
     SELECT context, area_code, concat_ws(';', 'type=' || nullif({word("type")}, ''),
-            'distance=' || nullif(distance, ''), 'days=' || nullif(days, '')) AS breakdown,
+            'distance=' || nullif(distance, ''), 'days=' || nullif(interval, '')) AS breakdown,
         ratio AS value, observed AS numerator, expected AS denominator, p_any, n,
         CASE WHEN ratio IS NULL AND note = '' THEN 'no order of the days could change the count' ELSE concat_ws('; ',
             CASE WHEN p_any <= 0.05 THEN 'more than by chance' END,
             'by chance ' || printf('%.2f', chance_low) || ' to ' || printf('%.2f', chance_high), nullif(note, ''))
             END AS note
     FROM near_repeat_cells
-    ORDER BY context, type, area_code, distance, days"""
+    ORDER BY context, type, area_code, distance, interval"""
 
 KNOX = (
     "Knox (1964), Applied Statistics 13, 25-29; Johnson and others (2007), Journal of Quantitative Criminology 23, "

@@ -20,7 +20,7 @@ from groundview.evidence.records.store import Store
 NEEDED = (
     "offences", "placed", "coverage", "offence_counts", "study_areas", "cases", "located", "location_counts",
     "location_sources", "area_neighbours", "near_repeat_cells", "hot_spots", "hot_spot_tests", "hot_spot_persistence",
-    "time_windows",
+    "time_windows", "densities",
 )  # fmt: skip
 CORNER = (400_000.0, 300_000.0)
 SIDE = 1_000.0
@@ -107,8 +107,8 @@ def located(store: Store, *rows: dict[str, Any]) -> list[tuple[Any, ...]]:
     """How each offence is known, its point and its day, in order."""
     put_offences(store, rows)
     locate(store)
-    rows = store.connection.execute("SELECT how, x, y, happened_on FROM located ORDER BY source_row")
-    return [tuple(row) for row in rows.fetchall()]
+    found = store.connection.execute("SELECT how, x, y, happened_on FROM located ORDER BY source_row")
+    return [tuple(row) for row in found.fetchall()]
 
 
 def at(hour: int, day: int = 1) -> datetime:

@@ -66,7 +66,7 @@ def test_planted_pairs_are_found_where_they_were_planted_and_nowhere_else(town: 
         for x, y, day in firsts
         if day < date(2024, 12, 20)
     ]
-    found = {(cell["distance"], cell["days"]): cell for cell in cells(town, rows + follow)}
+    found = {(cell["distance"], cell["interval"]): cell for cell in cells(town, rows + follow)}
     assert found["(0, 200) m", "[0, 7)"]["p_any"] <= 0.01
     assert found["(0, 200) m", "[0, 7)"]["ratio"] > 2
     assert found["[200, 400) m", "[7, 14)"]["p_any"] > 0.1
