@@ -30,6 +30,7 @@ from groundview.evidence.records.log import log_files
 from groundview.evidence.records.place import place as place_offences
 from groundview.evidence.records.quality import make_quality
 from groundview.evidence.records.store import Store
+from groundview.evidence.victims.counts.count_victims import make_victim_counts
 from groundview.pipeline.findings import answer
 from groundview.study import Declared
 
@@ -148,6 +149,11 @@ def calibrate(work: Work) -> int:
     """Estimates shares from coded cases and criteria together."""
     asked = contexts(work.study.contexts)
     return make_calibrations(work.store, asked, definitions(work.study.definitions))
+
+
+def count_victims(work: Work) -> int:
+    """Says whom events befell, and counts victims over every plausible linkage."""
+    return make_victim_counts(work.store, work.study.file.linkage.draws)
 
 
 def picture(work: Work) -> int:

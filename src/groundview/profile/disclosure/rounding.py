@@ -60,7 +60,7 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
 
     With an exposure, that many events over it; otherwise one decimal place, or two where it is out of enough
     events, and two significant figures above 1. A share of cases that is worked out from others (how far it would move)
-    is in steps of as many cases as its counts would be.
+    is in steps of as many cases as its counts would be, and so, in a round step, is a ratio with a count but no whole.
     """
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
     base = bases(columns, rules)
@@ -69,9 +69,11 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
         # The factor of a smoothed rate depends on its counts, and a step must not: the nearest power of ten.
         by_exposure = base * 10.0 ** np.rint(np.log10(found.factor)) / out_of
         by_cases = _round_step(np.where(_of_cases(columns), base / events, 0.0))
+        by_count = np.where(np.isfinite(out_of), np.nan, base * value / columns.numbers["numerator"])
     fine = np.maximum(np.where(events >= 100 * base, 0.01, 0.1), by_cases)
     size = np.maximum(np.abs(np.nan_to_num(value)), 0.1)
     by_digits = np.where(size > 1, 10.0 ** (np.floor(np.log10(size)) - 1), fine)
+    by_digits = np.fmax(by_digits, _round_above(by_count))
     return np.where(np.isfinite(by_exposure) & (by_exposure > 0), by_exposure, by_digits)
 
 
@@ -86,3 +88,12 @@ def _round_step(least: Numbers) -> Numbers:
     """The least round step that is not below `least`; 1 where none is."""
     steps = np.array([0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0])
     return steps[np.minimum(np.searchsorted(steps, np.nan_to_num(least, posinf=1.0)), len(steps) - 1)]
+
+
+def _round_above(least: Numbers) -> Numbers:
+    """The least of ..., 0.1, 0.2, 0.5, 1, 2, 5, ... that is not below `least`; NaN where it is 0 or missing."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ten = 10.0 ** np.floor(np.log10(np.where(least > 0, least, np.nan)))
+    return np.asarray(
+        ten * np.select([least <= ten, least <= 2 * ten, least <= 5 * ten], [1.0, 2.0, 5.0], 10.0)
+    )
