@@ -31,6 +31,7 @@ from groundview.evidence.records.place import place as place_offences
 from groundview.evidence.records.quality import make_quality
 from groundview.evidence.records.store import Store
 from groundview.evidence.victims.counts.count_victims import make_victim_counts
+from groundview.evidence.victims.dark import count_dark
 from groundview.pipeline.findings import answer
 from groundview.study import Declared
 
@@ -154,6 +155,11 @@ def calibrate(work: Work) -> int:
 def count_victims(work: Work) -> int:
     """Says whom events befell, and counts victims over every plausible linkage."""
     return make_victim_counts(work.store, work.study.file.linkage.draws)
+
+
+def dark(work: Work) -> int:
+    """Counts what is hidden: suspects elsewhere, partners' incidents, lists, and kinds that a survey asks of."""
+    return count_dark(work.store, work.study.file.linkage.draws)
 
 
 def picture(work: Work) -> int:

@@ -11,11 +11,24 @@ from groundview.questions.cells import word
 
 OFFENCES = ("victimisation", "response")
 """The questions whose figures rest on offences."""
+OTHERS = (
+    *("remote_share", "remote_unknown", "money_out", "partner_reporting_rate", "partner_unreported"),
+    *(
+        "list_size",
+        "listed_persons",
+        "list_overlap",
+        "hidden_population",
+        "model_disagreement",
+        "hidden_at_least",
+    ),
+    *("reporting_rate", "estimated_incidents"),
+)
+"""Measures of those questions that rest on something else."""
 
 
 def offences_behind(finding: Finding) -> Chosen | None:
     """The offences behind a cell; None where the figure does not rest on offences."""
-    if finding["question"] not in OFFENCES:
+    if finding["question"] not in OFFENCES or finding["measure"] in OTHERS:
         return None
     given = parse(finding["breakdown"])
     tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]

@@ -13,8 +13,9 @@ from groundview.profile.disclosure.columns import Columns, Mask, Numbers, number
 from groundview.profile.disclosure.coordinates import parse
 from groundview.profile.disclosure.rules import Rules
 
-KEY = "criterion"
-"""The key of a breakdown whose values are counted over the same cases, and may lie within each other."""
+KEYS = ("criterion", "kind")
+"""Keys of breakdowns whose values are counted over the same cases, and may lie within each other or be put together of
+what other findings count one by one."""
 
 
 def bases(columns: Columns, rules: Rules) -> Numbers:
@@ -25,7 +26,9 @@ def bases(columns: Columns, rules: Rules) -> Numbers:
 
 
 def counted_again(columns: Columns) -> Mask:
-    """Shape (k,): whether a finding counts cases that others count too, under another definition or criterion."""
+    """Shape (k,): whether a finding counts cases that others count too, under another definition, criterion or kind."""
     codes, vocabulary = numbered(columns.words["breakdown"])
-    by_criterion = np.array([KEY in parse(words) for words in vocabulary], dtype=np.bool_)[codes]
+    by_criterion = np.array(
+        [any(key in parse(words) for key in KEYS) for words in vocabulary], dtype=np.bool_
+    )[codes]
     return np.asarray((columns.words["definition"] != "") | by_criterion, dtype=np.bool_)

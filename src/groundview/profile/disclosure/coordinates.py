@@ -14,6 +14,8 @@ from groundview.profile.disclosure.columns import Codes, numbered
 
 PARTIAL = ("neighbourhood",)
 """Keys of breakdowns whose values may be only some of the places there are: a study names a few neighbourhoods."""
+APART = ("population", "list", "on", "model", "suppose")
+"""Keys of breakdowns whose values add up to nothing: persons are on several lists, and models are of the same ones."""
 TOTAL = 0
 """The code of the whole in every dimension: all areas, all periods, all types."""
 
@@ -21,11 +23,13 @@ TOTAL = 0
 @dataclass(frozen=True)
 class Dimension:
     """One dimension: each cell's node, shape (k,), and each node's parent, shape (nodes,); node 0 is all. The nodes of
-    one that is `partial` need not add up to all, and no other finding says how much is left."""
+    one that is `partial` need not add up to all, and no other finding says how much is left; those of one that is
+    `apart` add up to nothing."""
 
     node: Codes
     parent: Codes
     partial: bool = False
+    apart: bool = False
 
 
 def dimensions(
@@ -42,7 +46,10 @@ def dimensions(
     return [
         places,
         times,
-        *(replace(_dimension(p, lambda _: ()), partial=key in PARTIAL) for key, p in parts),
+        *(
+            replace(_dimension(p, lambda _: ()), partial=key in PARTIAL, apart=key in APART)
+            for key, p in parts
+        ),
     ]
 
 

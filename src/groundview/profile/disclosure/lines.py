@@ -35,10 +35,11 @@ class Lines:
 
 
 def lines(dims: list[Dimension], count: Numbers, enough: float = np.inf) -> list[Lines]:
-    """The lines of a table along each of its dimensions; `count` has shape (k,), one for each cell.
+    """The lines of a table along each of its dimensions that has any; `count` has shape (k,), one for each cell.
 
     Along a dimension whose parts are only some of those there are, a line is left out where its margin exceeds its
-    parts by `enough`: nobody is told what is left, and a hidden part could be as much more or less.
+    parts by `enough`: nobody is told what is left, and a hidden part could be as much more or less. Along one whose
+    parts add up to nothing there are no lines.
     Raises DisclosureBlock for a table with more possible cells than can be numbered.
     """
     strides = _strides(dims)
@@ -47,7 +48,9 @@ def lines(dims: list[Dimension], count: Numbers, enough: float = np.inf) -> list
     rank[np.lexsort((cell, count))] = np.arange(len(cell))
     made = [_along(dim, stride, cell, rank, count) for dim, stride in zip(dims, strides, strict=True)]
     return [
-        _binding(each, count, enough) if dim.partial else each for dim, each in zip(dims, made, strict=True)
+        _binding(each, count, enough) if dim.partial else each
+        for dim, each in zip(dims, made, strict=True)
+        if not dim.apart
     ]
 
 

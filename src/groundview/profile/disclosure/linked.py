@@ -88,6 +88,8 @@ def _without_names(breakdown: str) -> str:
 
 
 _SAID_ANOTHER_WAY = ("rule=", "answer=")
+_NEVER_LEFT_OUT = ("population=",)
+"""No figure counts persons of several hidden populations together."""
 
 
 def _overlap(breakdown: str) -> str:
@@ -106,4 +108,8 @@ def _nth(words: list[str], n: int) -> str:
 
 def _one_key_fewer(breakdown: str) -> list[str]:
     pieces = [part for part in breakdown.split(";") if part]
-    return [";".join(pieces[:left_out] + pieces[left_out + 1 :]) for left_out in range(len(pieces))]
+    return [
+        ";".join(pieces[:left_out] + pieces[left_out + 1 :])
+        for left_out in range(len(pieces))
+        if not pieces[left_out].startswith(_NEVER_LEFT_OUT)
+    ]

@@ -16,6 +16,9 @@ from groundview.profile.disclosure.columns import Columns, Mask, Numbers
 from groundview.profile.disclosure.kinds import COUNT, RATE, SHARE, Kinds
 from groundview.profile.disclosure.rules import Rules
 
+ESTIMATED = ", estimated"
+"""How the unit of such a number ends."""
+
 
 @dataclass(frozen=True)
 class Rounded:
@@ -60,7 +63,8 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
 
     With an exposure, that many events over it; otherwise one decimal place, or two where it is out of enough
     events, and two significant figures above 1. A share of cases that is worked out from others (how far it would move)
-    is in steps of as many cases as its counts would be, and so, in a round step, is a ratio with a count but no whole.
+    is in steps of as many cases as its counts would be, and so, in a round step, is a ratio with a count but no whole;
+    a number of persons that was estimated is in steps of so many.
     """
     value, out_of = columns.numbers["value"], columns.numbers["denominator"]
     base = bases(columns, rules)
@@ -74,7 +78,15 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
     size = np.maximum(np.abs(np.nan_to_num(value)), 0.1)
     by_digits = np.where(size > 1, 10.0 ** (np.floor(np.log10(size)) - 1), fine)
     by_digits = np.fmax(by_digits, _round_above(by_count))
+    by_digits = np.maximum(by_digits, np.where(_of_somebody(columns), base, 0.0))
     return np.where(np.isfinite(by_exposure) & (by_exposure > 0), by_exposure, by_digits)
+
+
+def _of_somebody(columns: Columns) -> Mask:
+    """Whether each value is a number of persons or events that was estimated: its least end is who was counted."""
+    units = columns.words["unit"]
+    known = {unit: unit.endswith(ESTIMATED) for unit in set(units)}
+    return np.fromiter((known[unit] for unit in units), np.bool_, len(units))
 
 
 def _of_cases(columns: Columns) -> Mask:

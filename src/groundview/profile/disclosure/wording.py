@@ -11,7 +11,7 @@ from groundview.profile.disclosure.rules import Rules
 
 _OF_A_HUNDRED = ("%", "per cent")
 _OF_ONE = ("share", "proportion")
-_OF_CASES = re.compile(r"(\d[\d,]*) (?:of (\d[\d,]*) )?(?:\w+ )?cases\b")
+_OF_CASES = re.compile(r"(\d[\d,]*) (?:of (\d[\d,]*) )?(?:\w+ )?(?:cases|persons|incidents)\b")
 
 
 @dataclass(frozen=True)

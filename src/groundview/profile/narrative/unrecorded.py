@@ -1,0 +1,108 @@
+"""The words of what was never recorded: hidden populations, partners' incidents, what a survey says of reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from groundview.profile.disclosure.released import Release, Released
+from groundview.profile.narrative.choose import ranked
+from groundview.profile.narrative.claims import Claim, Sentence, is_printable
+from groundview.profile.narrative.titles import must_say
+
+AVERAGED = "average over all models"
+_MODELS = {"stepwise": "stepwise selection", "least BIC": "model of least BIC", "least AIC": "model of least AIC",
+           "independence": "lists independent", "latent class": "two latent classes"}  # fmt: skip
+
+
+def model_name(figure: Released) -> str:
+    """What a model of a hidden population is called; the figure without one is the average."""
+    model = figure.parts.get("model", AVERAGED)
+    called = _MODELS.get(model, model)
+    return called[:1].upper() + called[1:]
+
+
+def populations(release: Release) -> list[str]:
+    """The populations of which agencies have lists, in the order of the release."""
+    figures = release.where("victimisation", "hidden_population", area_code="", period="")
+    named = (figure.parts.get("population", "") for figure in figures)
+    return [name for name in dict.fromkeys(named) if name]
+
+
+def of_population(release: Release, measure: str, population: str) -> list[Released]:
+    """The figures of one measure and population, over the whole study."""
+    figures = release.where("victimisation", measure, area_code="", period="")
+    return [figure for figure in figures if figure.parts.get("population") == population]
+
+
+def population_name(population: str) -> str:
+    """A population in words."""
+    return population.replace("_", " ")
+
+
+def population_title(release: Release, population: str) -> Sentence:
+    """How many there may be, beside how many any list has."""
+    total = next(iter(of_population(release, "hidden_population", population)), None)
+    listed = on_any_list(release, population)
+    words = {"population": population_name(population).capitalize()}
+    full = Claim("{population}: {listed} persons are on any list, and there may be {total} in all")
+    alone = Claim(
+        "{population}: there may be {total} in all",
+        otherwise="{population}: the lists are too few, or overlap too little, to tell how many there are",
+    )
+    return full.say({"listed": listed, "total": total}, words) or must_say(alone, {"total": total}, words)
+
+
+def on_any_list(release: Release, population: str) -> Released | None:
+    """The persons on any list of a population."""
+    listed = of_population(release, "listed_persons", population)
+    return next((figure for figure in listed if figure.parts.get("on") == "any list"), None)
+
+
+def disagreement(release: Release, population: str) -> Sentence | None:
+    """How far the models are apart, and the least that there are without any model."""
+    ratio = next(iter(of_population(release, "model_disagreement", population)), None)
+    least = next(iter(of_population(release, "hidden_at_least", population)), None)
+    total = next(iter(of_population(release, "hidden_population", population)), None)
+    apart = Claim(
+        "The average over models is {total} ({total.doubt}). The largest total of any model is {ratio} times the "
+        "least; without any model there are at least {least} ({least.doubt})."
+    )
+    alone = Claim("The average over models is {total} ({total.doubt}).")
+    return apart.say({"total": total, "ratio": ratio, "least": least}) or alone.say({"total": total})
+
+
+def partners_title(figures: Sequence[Released]) -> Sentence:
+    """The partner of whose incidents fewest are proved to be on record, and that of which most are."""
+    plain = "Partners’ incidents on police record"
+    shares = ranked(figures)
+    if len(shares) < 2:
+        claim = Claim("{share} of a partner’s incidents are proved to be on police record", plain)
+        return must_say(claim, {"share": shares[0] if shares else None})
+    least, most = shares[-1], shares[0]
+    claim = Claim(
+        "From {least} ({few}) to {most} ({many}) of partners’ incidents are proved to be on police record",
+        plain,
+    )
+    return must_say(
+        claim, {"least": least, "most": most}, {"few": least.parts["partner"], "many": most.parts["partner"]}
+    )
+
+
+def anchor_title(figures: Sequence[Released]) -> Sentence:
+    """How many incidents stand behind those recorded, of the kind with most."""
+    top = next(iter(ranked(figures)), None)
+    claim = Claim(
+        "If people here report as people in the survey do, {top} incidents of {kind} stand behind those recorded",
+        "Incidents by what a survey says of reporting",
+    )
+    return must_say(claim, {"top": top}, {"kind": kind_name(top) if top else ""})
+
+
+def kind_name(figure: Released) -> str:
+    """The kind of incident that a figure is of, in words."""
+    return figure.parts.get("kind", "").replace("_", " ")
+
+
+def printable(figures: Sequence[Released]) -> list[Released]:
+    """Those that can be drawn."""
+    return [figure for figure in figures if is_printable(figure)]

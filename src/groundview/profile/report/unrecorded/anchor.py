@@ -1,0 +1,59 @@
+"""The survey anchor: incidents that stand behind those recorded, by kind."""
+
+from __future__ import annotations
+
+from groundview.profile.narrative.choose import ranked
+from groundview.profile.narrative.unrecorded import anchor_title, kind_name, printable
+from groundview.profile.report.charts.axis import Axis
+from groundview.profile.report.charts.rows import Row, rows_chart
+from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
+from groundview.profile.report.page import Page
+from groundview.profile.report.tables import Table, figure_table
+
+MOST = 12
+"""Kinds that are drawn; the table has them all."""
+
+
+def anchored(page: Page) -> Exhibit | None:
+    """Incidents by kind, with the interval that carries count and survey; None where no survey speaks of any."""
+    found = page.release.where("victimisation", "estimated_incidents", area_code="", period="")
+    figures = [figure for figure in found if set(figure.parts) == {"kind"}]
+    drawn = ranked(printable(figures))
+    if not drawn:
+        return None
+    rows = [Row.of(figure, kind_name(figure), kind="sampling") for figure in drawn[:MOST]]
+    axis = Axis.to_hold(row.high or row.value for row in rows)
+    return exhibit(
+        page,
+        "anchor",
+        anchor_title(drawn),
+        caption=Caption(
+            "Incidents, by recorded offences and a survey’s reporting rates", "incidents of each kind"
+        ),
+        draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow),
+        table=figure_table(
+            "Incidents behind those recorded", "Kind", [(kind_name(f), f) for f in figures], value="Incidents"
+        ),
+    )
+
+
+def why_none(page: Page) -> str:
+    """Why there is no anchor at all; empty where there is one."""
+    figures = page.release.where(
+        "victimisation", "estimated_incidents", area_code="", period="", breakdown=""
+    )
+    return next((figure.note for figure in figures if figure.value is None and figure.note), "")
+
+
+def rates(page: Page) -> Table | None:
+    """The survey's shares of incidents that were reported, of its newest year."""
+    figures = list(page.release.where("victimisation", "reporting_rate", area_code=""))
+    newest = {figure.breakdown: figure for figure in sorted(figures, key=lambda figure: figure.period)}
+    listed = [
+        (f"{figure.parts['incident']}, {figure.period}", figure)
+        for figure in newest.values()
+        if "incident" in figure.parts
+    ]
+    return (
+        figure_table("What a survey says is reported", "Incident", listed, value="Share") if listed else None
+    )
