@@ -12,6 +12,7 @@ from groundview.evidence.records.reach import tables_named
 from groundview.evidence.records.store import Reader, Store
 from groundview.pipeline.behind.cases import cases_behind
 from groundview.pipeline.behind.offences import offences_behind
+from groundview.pipeline.behind.victims import victims_behind
 from groundview.pipeline.steps import STEPS
 from groundview.questions.measure import Measure, measures
 
@@ -45,7 +46,8 @@ def explain(store: Store, figure_id: str, n_rows: int, hashes: dict[str, str]) -
         "WHERE table_name IN (SELECT unnest(?)) ORDER BY file",
         [behind],
     )
-    chosen = next((chosen for picks in (offences_behind, cases_behind) if (chosen := picks(finding))), None)
+    readers = (victims_behind, offences_behind, cases_behind)
+    chosen = next((chosen for picks in readers if (chosen := picks(finding))), None)
     if chosen is None:
         return Explanation(finding, measure, files, None, [], hashes)
     total = reader.rows(f"SELECT count(*) {chosen.sql}", chosen.values)[0][0]

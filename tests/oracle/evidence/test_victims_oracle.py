@@ -49,7 +49,9 @@ def world_of(events: Events, kept: list[int], drawn: list[list[int]]) -> World:
             world.put("coverage", area_code=area, month=month, covered="yes")
     for number, (days, area, records) in enumerate(events):
         world.offence(f"c{number:02}", on=DAY + timedelta(days=days))
-        world.store.connection.execute(f"UPDATE placed SET area_code = 'X{area}' WHERE source_row = {number + 2}")
+        world.store.connection.execute(
+            f"UPDATE placed SET area_code = 'X{area}' WHERE source_row = {number + 2}"
+        )
         for record in records:
             world.put("involvements", crime_ref=f"c{number:02}", nominal_ref=f"n{record}", role="victim")
     for record, person in enumerate(kept, 1):

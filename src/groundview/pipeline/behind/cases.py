@@ -72,6 +72,7 @@ OF_MEASURE: dict[str, Callable[[Finding], Tested]] = {
     "organised_share": _proved,
     "organised_count": _proved,
     "case_answers": _answered,
+    "incidence": _answered,
     "criterion_share": _meeting,
     "calibrated_share": _coded,
     "coded_share": _coded,
