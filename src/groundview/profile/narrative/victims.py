@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from groundview.profile.disclosure.released import Release, Released
 from groundview.profile.narrative.claims import is_printable
@@ -124,6 +124,11 @@ def time_name(days: str) -> str:
 def in_order(figures: Sequence[Released], key: str) -> list[Released]:
     """Bands of age, days or per cent in the order of their numbers."""
     return sorted(figures, key=lambda figure: int(figure.parts[key].partition("_")[0].rstrip("%")))
+
+
+def unit_of(figures: Iterable[Released]) -> str:
+    """The unit of the first figure that has one."""
+    return next((figure.unit for figure in figures if figure.unit), "")
 
 
 def any_printable(figures: Sequence[Released | None]) -> bool:

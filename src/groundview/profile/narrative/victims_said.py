@@ -46,7 +46,7 @@ def organised_title(release: Release, proved: Sequence[Released]) -> Sentence:
     """Where most victims are of cases proved to be organised."""
     top = next(iter(ranked(proved)), None)
     claim = Claim(
-        "{context}: {victims} {unit} were victims of cases proved to be organised",
+        "{context}: at least {victims} {unit} were victims of organised cases",
         "Victims of organised cases, and of others",
     )
     words = {"context": context_name(release, top.context) if top else "", "unit": top.unit if top else ""}
@@ -69,7 +69,7 @@ def premises(release: Release) -> list[Sentence]:
     prevalence, burglary = of_study(release, "business_prevalence"), of_study(release, "household_burglary")
     each = of_study(release, "business_concentration")
     said = (
-        Claim("{prevalence} {unit} had an offence or more, each {each} on average.").say(
+        Claim("{prevalence} {unit} had an offence or more; those that had any had {each} on average.").say(
             {"prevalence": prevalence, "each": each}, {"unit": prevalence.unit if prevalence else ""}
         ),
         Claim("Burglaries of dwellings: {burglary} {unit} ({burglary.doubt}).").say(
@@ -125,8 +125,10 @@ def _short(unit: str) -> str:
 def missing_title(figures: Sequence[Released]) -> Sentence:
     """The detail that is missing most."""
     top = next(iter(ranked(figures)), None)
-    claim = Claim("{detail}: not known for {share}", "What is not known about victims")
-    return must_say(claim, {"share": top}, {"detail": DETAILS.get(top.parts["what"], "") if top else ""})
+    claim = Claim("{detail}: not known for {share} of {whom}", "What is not known about victims")
+    what = top.parts["what"] if top else ""
+    words = {"detail": DETAILS.get(what, what), "whom": "events" if what == "victim" else "victims"}
+    return must_say(claim, {"share": top}, words)
 
 
 def rates_title(figures: Sequence[Released]) -> Sentence:
@@ -135,24 +137,25 @@ def rates_title(figures: Sequence[Released]) -> Sentence:
     claim = Claim(
         "Of known ages, the rate is highest in those {group}: {rate} {unit}", "Victims by age and sex"
     )
-    words = {"group": group_name(top.parts).lower() if top else "", "unit": "per 1,000" if top else ""}
+    words = {"group": group_name(top.parts).lower() if top else "", "unit": top.unit if top else ""}
     return must_say(claim, {"rate": top}, words)
 
 
 def ratio_title(figures: Sequence[Released]) -> Sentence:
-    """Whether any group is above or below its share whatever those not known are."""
-    certain = [
-        figure
-        for figure in ranked(figures)
-        if "evidence" in figure.doubts
-        and (figure.doubts["evidence"][0] > 1 or figure.doubts["evidence"][1] < 1)
-    ]
+    """Which group is above its share even if nobody of those not known is in it."""
+    above = [one for one in ranked(figures) if one.doubts.get("evidence", (0.0, 0.0))[0] > 1]
     plain = "Victims by age and sex, beside residents"
-    if not certain:
-        said = "Those not known could change the order of every group" if ranked(figures) else plain
+    if not above:
+        said = (
+            "No group is above the rate of everybody whoever those not known are"
+            if ranked(figures)
+            else plain
+        )
         return must_say(Claim(said, plain), {})
-    claim = Claim("{group}: {ratio} times the rate of everybody, whoever those not known are", plain)
-    return must_say(claim, {"ratio": certain[0]}, {"group": group_name(certain[0].parts)})
+    claim = Claim(
+        "{group}: {ratio} times the rate of everybody, and more than it whoever those not known are", plain
+    )
+    return must_say(claim, {"ratio": above[0]}, {"group": group_name(above[0].parts)})
 
 
 def ethnicity_title(figures: Sequence[Released]) -> Sentence:
@@ -165,8 +168,11 @@ def ethnicity_title(figures: Sequence[Released]) -> Sentence:
 def homes_title(release: Release) -> Sentence:
     """How many victims live in the area of the offence, and of how many it is not known."""
     homes = by_value(release, "victim_residence", "", "lives")
-    claim = Claim("{here} of victimisations befell people in the area where they live", "Where victims live")
-    return must_say(claim, {"here": homes.get("same area")})
+    claim = Claim(
+        "At least {here} of victimisations were in the victim’s own area; for {unknown} no home is on record",
+        "Where victims live",
+    )
+    return must_say(claim, {"here": homes.get("same area"), "unknown": homes.get("not known")})
 
 
 def remote_title(release: Release, figures: Sequence[Released]) -> Sentence:

@@ -17,8 +17,8 @@ from groundview.profile.report.charts.rows import Row
 if TYPE_CHECKING:
     import altair as alt
 
-_PITCH, _HALF, _TITLE_ROOM, _AXIS_ROOM, _GAP = 34.0, 11.0, 28.0, 34.0, 30.0
-_LABEL, _FIGURE = 136.0, 62.0
+_PITCH, _HALF, _TITLE_ROOM, _AXIS_ROOM, _GAP = 40.0, 12.0, 28.0, 34.0, 30.0
+_LABEL, _FIGURE = 134.0, 104.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,19 @@ def _panel(panel: Rungs, plot: Axis, left: float, top: float, rungs: int) -> Ite
             if row.value is not None
         ]
     )
-    yield from _whiskers(spans, plot)
     labels = [{"x": left + _LABEL - 10, "y": (y + y2) / 2, "text": row.label} for row, y, y2 in spans]
     yield canvas.texts(labels, align="right", size=theme.SMALL)
-    ends = plot.left + plot.width + _FIGURE
-    figures: Sequence[dict[str, object]] = [
-        {"x": ends, "y": (y + y2) / 2, "text": row.shown} for row, y, y2 in spans
-    ]
+    yield from _figures(spans, plot.left + plot.width + _FIGURE, top)
+
+
+def _figures(spans: Sequence[tuple[Row, float, float]], ends: float, top: float) -> Iterator[alt.Chart]:
+    """Each figure with its doubt beneath it, and what the doubt is called above them all."""
+    middles = [(row, (y + y2) / 2 - (8.0 if row.bounds else 0.0)) for row, y, y2 in spans]
+    figures: list[dict[str, object]] = [{"x": ends, "y": y, "text": row.shown} for row, y in middles]
     yield canvas.texts(figures, align="right", bold=True)
-
-
-def _whiskers(spans: Sequence[tuple[Row, float, float]], plot: Axis) -> Iterator[alt.Chart]:
-    """Intervals, white under black, so that they show both on a bar and beyond it."""
-    lines = [
-        {"x": plot.x(row.low), "x2": plot.x(row.high), "y": (y + y2) / 2, "y2": (y + y2) / 2}
-        for row, y, y2 in spans
-        if row.low is not None and row.high is not None
+    bounds: list[dict[str, object]] = [
+        {"x": ends, "y": y + 16, "text": row.bounds} for row, y in middles if row.bounds
     ]
-    yield canvas.rules(lines, colour=theme.PAPER, width=5)
-    yield canvas.rules(lines, colour=theme.INK, width=1.5)
+    names = {row.doubt for row, *_ in spans if row.doubt}
+    bounds += [{"x": ends, "y": top + 10, "text": name} for name in names if len(names) == 1]
+    yield canvas.texts(bounds, align="right", size=theme.SMALL, colour=theme.QUIET)

@@ -74,21 +74,9 @@ def ranges_chart(rows: Sequence[Range], look: Look = PLAIN, *, narrow: bool = Fa
     placed = list(zip(rows, heights, strict=True))
     spans, lines, words = _key(shape, look, coded=coded)
     layers = [*plot.grid(top, bottom), *_outlined([*spans, *_bars(placed, plot)])]
-    layers += _line(look, plot, top, bottom)
+    layers += _line(look, plot, placed, bottom, broken=narrow)
     layers += [*_dots([*lines, *_intervals(placed, plot)]), *_words(placed, words, shape)]
     return canvas.canvas(layers, shape.width, bottom + _AXIS_ROOM)
-
-
-def _line(look: Look, plot: Axis, top: float, bottom: float) -> list[alt.Chart]:
-    """A dashed line through the rows, and beside its foot what it stands for."""
-    if look.line is None:
-        return []
-    value, text = look.line
-    words = [{"x": plot.x(value) + 6, "y": bottom - 8, "text": text}]
-    return [
-        canvas.rules([plot.upright(value, top, bottom)], width=1.5, dash=True),
-        canvas.texts(words, size=theme.SMALL),
-    ]
 
 
 _Placed = Sequence[tuple[Range, float]]
@@ -96,6 +84,21 @@ _Span = tuple[float, float, float]
 """Left, right and height, in pixels."""
 _Line = tuple[float, float, float, float]
 """Left, dot, right and height, in pixels."""
+
+
+def _line(look: Look, plot: Axis, placed: _Placed, bottom: float, *, broken: bool) -> list[alt.Chart]:
+    """A dashed line through the rows, and beside its foot what it stands for; broken where words stand between rows."""
+    if look.line is None or not placed:
+        return []
+    value, text = look.line
+    ends = [(y - _HALF - 4, y + _HALF + 4) for _, y in placed] if broken else [(placed[0][1] - 20, bottom)]
+    words = [{"x": plot.x(value) + 6, "y": bottom - 8, "text": text}]
+    return [
+        canvas.rules(
+            [plot.upright(value, *each) for each in [*ends, (bottom - 16, bottom)]], width=1.5, dash=True
+        ),
+        canvas.texts(words, size=theme.SMALL),
+    ]
 
 
 def _bars(placed: _Placed, plot: Axis) -> Iterator[_Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.organised import definition_title
@@ -12,6 +13,7 @@ from groundview.profile.narrative.victims import (
     by_context,
     context_name,
     contexts,
+    unit_of,
     with_those_at_risk,
 )
 from groundview.profile.narrative.victims_said import at_risk_title, organised_title, product
@@ -24,7 +26,11 @@ from groundview.profile.report.tables import Table
 from groundview.profile.report.victims.grid import COUNTS, Column, grid
 from groundview.profile.report.victims.part import Part, shown
 
-ANSWERS: Mapping[str, str] = {"organised": "proved", "not organised": "ruled out", "open": "left open"}
+ANSWERS: Mapping[str, str] = {
+    "organised": "proved organised",
+    "not organised": "ruled out",
+    "open": "left open",
+}
 """By what records say of the cases: what a row is called."""
 ABOUT = (
     "A victim is a person whom at least one record names as one; whom several records name is counted once. Not "
@@ -52,8 +58,9 @@ def _by_context(page: Page) -> Exhibit | Table | None:
         Column("Victimisations", by_context(release, "victimisations"), ("sampling",)),
         Column("For each victim", by_context(release, "concentration"), ("linkage",)),
     )
+    unit = unit_of(prevalence.values())
     table = grid(
-        "Victims and victimisations per head, by context", "Context, and who is at risk", named, columns
+        f"Victims and victimisations {unit}, by context", "Context, and who is at risk", named, columns
     )
     if not any_printable(list(prevalence.values())):
         return table
@@ -62,7 +69,7 @@ def _by_context(page: Page) -> Exhibit | Table | None:
         page,
         "victims-contexts",
         at_risk_title(release),
-        caption=Caption("Victims per head of those at risk, by context", "persons named as victims"),
+        caption=Caption(f"Victims {unit}, by context", "persons named as victims"),
         draws=lambda narrow: rows_chart(rows, axis_of(rows), narrow=narrow),
         table=table,
     )
@@ -90,18 +97,23 @@ def _by_answer(page: Page) -> Exhibit | Table | None:
     told = [(one, name) for one, (_, name) in zip(listed, named, strict=True) if _is_drawn(one, listed)]
     if not any_printable([one for one, _ in told]):
         return table
-    rows = [Row.of(one, name, kind="evidence") for one, name in told]
+    rows = [_row(one, name) for one, name in told]
     return exhibit(
         page,
         "victims-organised",
         organised_title(release, [one for one, _ in told if one.parts["cases"] == "organised"]),
         caption=Caption(
-            f"Victims per head of those at risk, of cases that “{title}” proves or rules out, up to all it leaves open",
+            f"Victims {unit_of(listed)}, of cases that “{title}” proves or rules out, up to all it leaves open",
             "persons named as victims",
         ),
         draws=lambda narrow: rows_chart(rows, axis_of(rows), mark="dot", narrow=narrow),
         table=table,
     )
+
+
+def _row(one: Released, name: str) -> Row:
+    """From what is decided to what is not ruled out; of cases all left open the figure alone."""
+    return Row.of(one if "evidence" in one.doubts else replace(one, doubts={}), name, kind="evidence")
 
 
 def _is_drawn(one: Released, others: list[Released]) -> bool:

@@ -7,6 +7,9 @@ from groundview.profile.narrative.doubt import one_doubt
 from groundview.profile.report.charts.ranges import Range
 from groundview.profile.report.charts.rows import Row
 
+NONE_TO_ALL, KNOWN = "With none to all of those not known", "Of those known, 95% interval"
+"""What the bar and the dot stand for."""
+
 
 def told_twice(figure: Released, label: str) -> Range:
     """The row of a figure; a suppressed one has its label and its "[c]" alone."""

@@ -19,8 +19,8 @@ from groundview.profile.report.charts.ladder import Rungs, ladder_chart
 from groundview.profile.report.charts.rows import Row, rows_chart
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.page import Page
-from groundview.profile.report.tables import Table, figure_table
-from groundview.profile.report.victims.grid import Column, grid
+from groundview.profile.report.tables import Table
+from groundview.profile.report.victims.grid import COUNTS, Column, grid
 from groundview.profile.report.victims.part import Part, shown
 
 RUNGS = ("1", "2", "3", "4_or_more")
@@ -37,7 +37,7 @@ def repeat_victims(page: Page) -> Part:
     return Part("repeats", "Victims again", ABOUT, tuple(repeats(page.release)), charts, tables)
 
 
-def _ladder(page: Page) -> Exhibit | Table | None:
+def _ladder(page: Page) -> Exhibit | Table:
     release = page.release
     table = _ladder_table(page)
     on_rung = by_value(release, "repeat_victims", "", "times")
@@ -45,7 +45,7 @@ def _ladder(page: Page) -> Exhibit | Table | None:
     if not any_printable([*on_rung.values(), *suffered.values()]):
         return table
     rungs = [rung for rung in RUNGS if rung in on_rung]
-    persons = [Row.of(on_rung[rung], TIMES[rung]) for rung in rungs]
+    persons = [Row.of(on_rung[rung], TIMES[rung], kind="linkage") for rung in rungs]
     left = Rungs("Victims", axis_of(persons), tuple((row, place, place) for place, row in enumerate(persons)))
     shares = [
         (Row.of(suffered[times], TIMES[times], kind="sampling"), first, last)
@@ -67,7 +67,7 @@ def _ladder(page: Page) -> Exhibit | Table | None:
     )
 
 
-def _ladder_table(page: Page) -> Table | None:
+def _ladder_table(page: Page) -> Table:
     release = page.release
     named = [(context, context_name(release, context)) for context in contexts(release, "repeat_victims")]
     columns = [Column(TIMES[rung], by_context(release, "repeat_victims", f"times={rung}")) for rung in RUNGS]
@@ -77,25 +77,25 @@ def _ladder_table(page: Page) -> Table | None:
             by_context(release, "repeat_victims_share", "times=2_or_more"),
             ("sampling", "linkage"),
         ),
-        Column("Not a victim’s first", by_context(release, "repeat_share"), ("sampling",)),
+        Column("Not a victim’s first", by_context(release, "repeat_share")),
     ]
     return grid("Victims by number of times, and what repeat victims suffer", "Context", named, columns)
 
 
-def _timing(page: Page) -> Exhibit | Table | None:
+def _timing(page: Page) -> Exhibit | Table:
     figures = in_order(with_keys(page.release, "repeat_timing", "", "days"), "days")
-    listed = [(time_name(figure.parts["days"]), figure) for figure in figures]
-    if not listed:
-        return None
-    table = figure_table(
-        "Next victimisations per thousand victims and week at risk",
-        "Since the last",
-        listed,
-        value="All records",
+    named = [(figure.parts["days"], time_name(figure.parts["days"])) for figure in figures]
+    column = Column(
+        "All records",
+        {figure.parts["days"]: figure for figure in figures},
+        ("sampling", "linkage", COUNTS),
+    )
+    table = grid(
+        "Next victimisations per thousand victims and week at risk", "Since the last", named, (column,)
     )
     if not any_printable(figures):
         return table
-    rows = [Row.of(figure, name, kind="sampling") for name, figure in listed]
+    rows = [Row.of(figure, name, kind="sampling") for figure, (_, name) in zip(figures, named, strict=True)]
     return exhibit(
         page,
         "victims-timing",

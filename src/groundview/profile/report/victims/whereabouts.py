@@ -21,9 +21,8 @@ from groundview.profile.report.page import Page
 from groundview.profile.report.tables import Table
 from groundview.profile.report.victims.grid import Column, grid
 from groundview.profile.report.victims.part import Part, shown
-from groundview.profile.report.victims.ranges_of import told_twice
+from groundview.profile.report.victims.ranges_of import KNOWN, NONE_TO_ALL, told_twice
 
-BAR, DOT = "None to all of those not known", "Of those known, 95% interval"
 AWAY = ("elsewhere", "overseas")
 ABOUT = (
     "A home is known where a row gives its area, where a dwelling was burgled, or where a postcode on record is one of "
@@ -96,7 +95,7 @@ def _suspects(page: Page) -> Exhibit | Table | None:
         "victims-suspects",
         remote_title(release, [figure for figure, _ in figures]),
         caption=Caption("Share of cases whose suspect is elsewhere", "cases of each context"),
-        draws=lambda narrow: ranges_chart(rows, Look(BAR, DOT, SHARES), narrow=narrow),
+        draws=lambda narrow: ranges_chart(rows, Look(NONE_TO_ALL, KNOWN, SHARES), narrow=narrow),
         table=table,
     )
 
