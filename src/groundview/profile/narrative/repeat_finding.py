@@ -14,7 +14,6 @@ def repeat_finding(release: Release) -> tuple[Sentence, Sentence | None, Release
     if not is_printable(share) or not share.value:
         return None
     detail = Claim(
-        "Of all victimisations of named persons, {again} were not their victim’s first in the period ({again.doubt}): "
-        "what helps those who have been victims once can prevent them."
+        "Of all victimisations of named persons, {again} were not their victim’s first in the period ({again.doubt})."
     ).say({"again": of_study(release, "repeat_share")})
     return ladder_title(release), detail, share

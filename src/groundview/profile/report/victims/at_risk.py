@@ -95,7 +95,7 @@ def _by_answer(page: Page) -> Exhibit | Table | None:
     title = definition_title(release, definition)
     table = grid(f"Victims of organised cases and of others, under “{title}”", "Cases", named, (column,))
     told = [(one, name) for one, (_, name) in zip(listed, named, strict=True) if _is_drawn(one, listed)]
-    if not any_printable([one for one, _ in told]):
+    if not any_printable([one for one, _ in told if one.parts["cases"] != "open"]):
         return table
     rows = [_row(one, name) for one, name in told]
     return exhibit(
