@@ -26,8 +26,8 @@ SIZES = f"""
 
 PERSONS = f"""
     -- One row per population and plausible linkage: persons on any list, and on two lists or more.
-    SELECT '' AS area_code, '' AS period, draw,
-        'population=' || {word("population")} || ';on=' || least_lists AS breakdown,
+    SELECT '' AS area_code, '' AS period,
+        'population=' || {word("population")} || ';on=' || least_lists AS breakdown, draw,
         coalesce(sum(n) FILTER (least_lists = 'any list'
             OR length(replace(replace(pattern, ';', ''), '0', '')) > 1), 0) AS numerator, NULL AS denominator,
         '' AS note
