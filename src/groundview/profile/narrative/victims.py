@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from groundview.profile.disclosure.released import Release, Released
 from groundview.profile.narrative.claims import is_printable
-from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.organised import context_text
 
 QUESTION = "victimisation"
@@ -83,9 +82,11 @@ def _is_reason(figure: Released) -> bool:
 
 
 def why_none(release: Release, measure: str) -> str:
-    """Why there is no figure of a measure at all; empty where there is one, or nothing was asked."""
-    figure = next(release.where(QUESTION, measure, area_code="", period=""), None)
-    return sentence(figure.note) if figure is not None and _is_reason(figure) else ""
+    """Why no figure of a measure is available; empty where any is, or nothing was asked."""
+    figures = list(release.where(QUESTION, measure, area_code="", period=""))
+    if any(figure.state != "not_available" for figure in figures):
+        return ""
+    return next((figure.note for figure in figures if figure.note), "")
 
 
 def context_name(release: Release, context: str) -> str:

@@ -15,18 +15,17 @@ from groundview.profile.report.victims.whereabouts import whereabouts
 
 ORDER = 54
 TITLE = "Victims"
-_ASKED = ("prevalence", "victims_by_kind", "remote_share")
+_ASKED = {"prevalence": "persons who are victims", "remote_share": "suspects elsewhere"}
+"""What would be told by each measure, if there were anything to tell."""
 
 
 def build(page: Page) -> Mapping[str, Any] | None:
-    """The parts that have anything to tell, and the reasons of those that have not; None where nothing was asked."""
+    """The parts that have anything to tell, and why others have not; None where nothing was asked."""
     if not any(page.release.one(QUESTION, measure) for measure in _ASKED):
         return None
-    made = [make(page) for make in (at_risk, kinds, repeat_victims, groups, whereabouts)]
-    parts = [part for part in made if not part.is_empty]
-    reasons = [why_none(page.release, measure) for measure in _ASKED]
-    told = {part.reason for part in parts}
+    parts = [make(page) for make in (at_risk, kinds, repeat_victims, groups, whereabouts)]
+    why = {what: why_none(page.release, measure) for measure, what in _ASKED.items()}
     return {
-        "parts": parts,
-        "reasons": [reason for reason in dict.fromkeys(reasons) if reason and reason not in told],
+        "parts": [part for part in parts if not part.is_empty],
+        "reasons": [f"There is nothing to tell of {what}: {note}." for what, note in why.items() if note],
     }

@@ -31,11 +31,11 @@ ABOUT = (
 
 
 def whereabouts(page: Page) -> Part:
-    """Homes, suspects elsewhere, and money; with the reason where no suspect's place is known."""
-    charts, tables = shown((_homes(page), _suspects(page), _money(page)))
-    said = tuple(remote(page.release))
-    reason = why_none(page.release, "remote_share")
-    return Part("whereabouts", "From where", ABOUT, said, charts, tables, reason if charts or tables else "")
+    """Homes, and suspects elsewhere with the money, where the place of any suspect is known."""
+    known = not why_none(page.release, "remote_share")
+    charts, tables = shown((_homes(page), *((_suspects(page), _money(page)) if known else ())))
+    said = tuple(remote(page.release)) if known else ()
+    return Part("whereabouts", "From where", ABOUT, said, charts, tables)
 
 
 def _homes(page: Page) -> Exhibit | Table | None:
