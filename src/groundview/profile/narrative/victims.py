@@ -9,7 +9,7 @@ from groundview.profile.narrative.claims import is_printable
 from groundview.profile.narrative.organised import context_text
 
 QUESTION = "victimisation"
-EVERYTHING = "All records"
+EVERYTHING = "All recorded offences"
 
 KINDS: Mapping[str, str] = {
     "person": "Named persons",
@@ -66,7 +66,7 @@ def by_value(release: Release, measure: str, context: str, key: str) -> dict[str
 
 
 def contexts(release: Release, *measures: str) -> list[str]:
-    """The contexts of which any of these measures is told, all records first, then by name."""
+    """The contexts of which any of these measures is told, all recorded offences first, then by name."""
     found = {
         figure.context
         for measure in measures
@@ -90,7 +90,7 @@ def why_none(release: Release, measure: str) -> str:
 
 
 def context_name(release: Release, context: str) -> str:
-    """What a context is called; all records together where it is none."""
+    """What a context is called; all recorded offences where it is none."""
     return context_text(release, context).title if context else EVERYTHING
 
 

@@ -26,7 +26,7 @@ PREFERRED_TOPS = ("10%", "5%", "25%")
 def at_risk_title(release: Release) -> Sentence:
     """How many are a victim at least once."""
     figure = of_study(release, "prevalence")
-    claim = Claim("{victims} {unit} were a victim at least once", "Victims by context")
+    claim = Claim("{victims} {unit} were a victim of an offence at least once", "Victims by context")
     return must_say(claim, {"victims": figure}, {"unit": figure.unit if figure else ""})
 
 
@@ -35,7 +35,7 @@ def product(release: Release) -> Sentence | None:
     names = ("victimisations", "prevalence", "concentration")
     figures = {name: of_study(release, name) for name in names}
     claim = Claim(
-        "There were {victimisations} victimisations {unit}. That is two things multiplied: {prevalence} victims "
+        "In all recorded offences there were {victimisations} victimisations {unit}. That is two things multiplied: {prevalence} victims "
         "{unit}, and {concentration} victimisations for each of them ({concentration.doubt})."
     )
     rate = figures["victimisations"]

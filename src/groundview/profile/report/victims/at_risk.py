@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from groundview.profile.disclosure.released import Released
-from groundview.profile.narrative.organised import definition_title
+from groundview.profile.narrative.organised import definition_title, tables_of
 from groundview.profile.narrative.victims import (
     QUESTION,
     any_printable,
@@ -69,7 +69,11 @@ def _by_context(page: Page) -> Exhibit | Table | None:
         page,
         "victims-contexts",
         at_risk_title(release),
-        caption=Caption(f"Victims {unit}, by context", "persons named as victims"),
+        caption=Caption(
+            f"Victims {unit}, by context",
+            "persons named as victims",
+            tables_of(release, filter(None, prevalence)),
+        ),
         draws=lambda narrow: rows_chart(rows, axis_of(rows), narrow=narrow),
         table=table,
     )
@@ -105,6 +109,7 @@ def _by_answer(page: Page) -> Exhibit | Table | None:
         caption=Caption(
             f"Victims {unit_of(listed)}, of cases that “{title}” proves or rules out, up to all it leaves open",
             "persons named as victims",
+            tables_of(release, [one.context for one in listed]),
         ),
         draws=lambda narrow: rows_chart(rows, axis_of(rows), mark="dot", narrow=narrow),
         table=table,

@@ -26,7 +26,7 @@ WAYS = ("ethnicity_self", "ethnicity_officer")
 
 
 def ethnicity(page: Page) -> Iterator[Exhibit | Table]:
-    """All records as charts where enough is known, then each context as a table."""
+    """All recorded offences as charts where enough is known, then each context as a table."""
     for context in contexts(page.release, MEASURE):
         for way in WAYS:
             figures = with_keys(page.release, MEASURE, context, way)
@@ -40,7 +40,9 @@ def _chart(page: Page, way: str, figures: Sequence[Released], table: Table) -> E
         page,
         f"victims-{way.replace('_', '-')}",
         ethnicity_title(figures),
-        caption=Caption(DETAILS[way], "persons named as victims whose ethnic group is known"),
+        caption=Caption(
+            DETAILS[way], "persons named as victims of recorded offences whose ethnic group is known"
+        ),
         draws=lambda narrow: ranges_chart(rows, Look(NONE_TO_ALL, KNOWN, SHARES), narrow=narrow),
         table=table,
     )

@@ -29,7 +29,7 @@ from groundview.profile.report.victims.part import Part, shown
 from groundview.profile.report.victims.ranges_of import KNOWN, NONE_TO_ALL, told_twice
 
 SAME = "the rate of everybody"
-WHO = "persons named as victims, beside residents"
+WHO = "persons named as victims of recorded offences, beside residents"
 ABOUT = (
     "What is not known comes first, because every figure by age, sex or ethnic group is of the rest. A ratio is not a "
     "cause: it does not say why a group has more victims on record. And recorded is not suffered: who reports, and "

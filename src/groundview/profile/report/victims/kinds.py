@@ -21,7 +21,7 @@ from groundview.profile.report.victims.part import Part, shown
 
 ABOUT = (
     "An event with several named victims is several victimisations. A business is told by its place: two at one point "
-    "are one. Young people at risk and premises come from lists of their own, and are in no total of all records."
+    "are one. Reports of fraud, young people at risk and premises come from lists of their own, and are not among all recorded offences."
 )
 PREMISES = (
     ("business_prevalence", "Businesses with an offence", ("sampling",)),
@@ -53,7 +53,7 @@ def _by_kind(page: Page) -> Exhibit | Table | None:
         page,
         "victims-kinds",
         kinds_title(release),
-        caption=Caption("Victimisations by kind of victim", "all events that befell somebody"),
+        caption=Caption("Victimisations by kind of victim", "recorded offences"),
         draws=lambda narrow: rows_chart(rows, axis_of(rows), narrow=narrow),
         table=table,
     )

@@ -19,7 +19,7 @@ from groundview.profile.report.victims.grid import COUNTS, Column, grid
 
 
 def missing(page: Page) -> Exhibit | Table:
-    """The details over all records as a chart, and of every context in the table behind it."""
+    """The details over all recorded offences as a chart, and of every context in the table behind it."""
     found = by_value(page.release, "victim_missing", "", "what")
     table = _table(page)
     if not any_printable(list(found.values())):
@@ -33,7 +33,7 @@ def missing(page: Page) -> Exhibit | Table:
         missing_title(list(found.values())),
         caption=Caption(
             "Share not known",
-            "persons named as victims; for who the victim is, events that may have a person as one",
+            "persons named as victims of recorded offences; for who the victim is, events that may have a person as one",
         ),
         draws=lambda narrow: rows_chart(rows, axis_of(rows, share=True), narrow=narrow),
         table=table,

@@ -60,7 +60,8 @@ def _ladder(page: Page) -> Exhibit | Table:
         "victims-ladder",
         ladder_title(release),
         caption=Caption(
-            "Victims by number of times, beside their share of victimisations", "persons named as victims"
+            "Victims by number of times, beside their share of victimisations",
+            "persons named as victims of recorded offences",
         ),
         draws=lambda narrow: ladder_chart(left, right, narrow=narrow),
         table=table,
@@ -86,7 +87,7 @@ def _timing(page: Page) -> Exhibit | Table:
     figures = in_order(with_keys(page.release, "repeat_timing", "", "days"), "days")
     named = [(figure.parts["days"], time_name(figure.parts["days"])) for figure in figures]
     column = Column(
-        "All records",
+        "All recorded offences",
         {figure.parts["days"]: figure for figure in figures},
         ("sampling", "linkage", COUNTS),
     )
@@ -102,7 +103,7 @@ def _timing(page: Page) -> Exhibit | Table:
         timing_title(figures),
         caption=Caption(
             "Next victimisations per thousand victims and week at risk, by time since the last",
-            "persons named as victims, from each victimisation to the next or to the end of the records",
+            "persons named as victims of recorded offences, from each victimisation to the next or to the end of the records",
         ),
         draws=lambda narrow: rows_chart(rows, axis_of(rows), mark="dot", narrow=narrow),
         table=table,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundview.profile.narrative.organised import tables_of
 from groundview.profile.narrative.victims import (
     HOMES,
     PLACES,
@@ -94,7 +95,9 @@ def _suspects(page: Page) -> Exhibit | Table | None:
         page,
         "victims-suspects",
         remote_title(release, [figure for figure, _ in figures]),
-        caption=Caption("Share of cases whose suspect is elsewhere", "cases of each context"),
+        caption=Caption(
+            "Share of cases whose suspect is elsewhere", "cases of each context", tables_of(release, told)
+        ),
         draws=lambda narrow: ranges_chart(rows, Look(NONE_TO_ALL, KNOWN, SHARES), narrow=narrow),
         table=table,
     )
