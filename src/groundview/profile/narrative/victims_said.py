@@ -35,8 +35,8 @@ def product(release: Release) -> Sentence | None:
     names = ("victimisations", "prevalence", "concentration")
     figures = {name: of_study(release, name) for name in names}
     claim = Claim(
-        "In all recorded offences there were {victimisations} victimisations {unit}. That is two things multiplied: {prevalence} victims "
-        "{unit}, and {concentration} victimisations for each of them ({concentration.doubt})."
+        "In all recorded offences there were {victimisations} victimisations {unit}. That is two things multiplied: "
+        "{prevalence} victims {unit}, and {concentration} victimisations for each of them ({concentration.doubt})."
     )
     rate = figures["victimisations"]
     return claim.say(figures, {"unit": rate.unit if rate else ""})
@@ -161,8 +161,8 @@ def ratio_title(figures: Sequence[Released]) -> Sentence:
 def ethnicity_title(figures: Sequence[Released]) -> Sentence:
     """The group with most victims among those known."""
     top = next(iter(ranked(figures)), None)
-    claim = Claim("Of victims whose ethnic group is known, {share} are {group}", "Victims by ethnic group")
-    return must_say(claim, {"share": top}, {"group": next(iter(top.parts.values())) if top else ""})
+    claim = Claim("{group}: {share} of victims whose ethnic group is known", "Victims by ethnic group")
+    return must_say(claim, {"share": top}, {"group": group_name(top.parts) if top else ""})
 
 
 def homes_title(release: Release) -> Sentence:

@@ -17,7 +17,7 @@ COUNTS = "counts"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A measure: its heading, its figures by row, and the kinds of doubt that stand beside it."""
+    """A measure: its heading, its figures by row, and the kinds of doubt to stand beside it."""
 
     heading: str
     by_key: Mapping[str, Released]
@@ -25,13 +25,23 @@ class Column:
 
     def headings(self) -> tuple[str, ...]:
         """The measure's heading, and those of its doubts."""
-        return (self.heading, *(_heading(kind) for kind in self.beside))
+        return (self.heading, *(_heading(kind) for kind in self.measured))
+
+    @property
+    def measured(self) -> list[str]:
+        """Those of the kinds asked for that any figure has."""
+        figures = self.by_key.values()
+        return [
+            kind
+            for kind in self.beside
+            if any(counts_text(one) if kind == COUNTS else kind in one.doubts for one in figures)
+        ]
 
     def cells(self, key: str) -> Iterator[Cell]:
         """The cells of one row; "[x]" where there is no figure."""
         figure = self.by_key.get(key)
         yield cell_or_none(figure)
-        for kind in self.beside:
+        for kind in self.measured:
             yield _counts(figure) if kind == COUNTS else doubt_cell(figure, kind)
 
 

@@ -21,7 +21,8 @@ from groundview.profile.report.victims.part import Part, shown
 
 ABOUT = (
     "An event with several named victims is several victimisations. A business is told by its place: two at one point "
-    "are one. Reports of fraud, young people at risk and premises come from lists of their own, and are not among all recorded offences."
+    "are one. Reports of fraud, young people at risk and premises come from lists of their own, and are not among all "
+    "recorded offences."
 )
 PREMISES = (
     ("business_prevalence", "Businesses with an offence", ("sampling",)),

@@ -33,7 +33,7 @@ def missing(page: Page) -> Exhibit | Table:
         missing_title(list(found.values())),
         caption=Caption(
             "Share not known",
-            "persons named as victims of recorded offences; for who the victim is, events that may have a person as one",
+            "persons named as victims of recorded offences; for who the victim is, offences that may have one",
         ),
         draws=lambda narrow: rows_chart(rows, axis_of(rows, share=True), narrow=narrow),
         table=table,

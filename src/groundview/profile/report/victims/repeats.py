@@ -103,7 +103,7 @@ def _timing(page: Page) -> Exhibit | Table:
         timing_title(figures),
         caption=Caption(
             "Next victimisations per thousand victims and week at risk, by time since the last",
-            "persons named as victims of recorded offences, from each victimisation to the next or to the end of the records",
+            "persons named as victims of recorded offences, from each time to the next or to the end of the records",
         ),
         draws=lambda narrow: rows_chart(rows, axis_of(rows), mark="dot", narrow=narrow),
         table=table,
