@@ -65,3 +65,32 @@ def test_what_is_not_made_of_single_cases_has_no_rows(finished_demo: Path) -> No
     assert finding["measure"] not in OF_MEASURE
     assert cases_behind(finding) is None
     assert cases_behind(finding | {"measure": "organised_share", "context": ""}) is None
+
+
+OF_VICTIMS = ("victimisations", "prevalence", "repeat_share")
+
+
+def test_rows_behind_victims_are_those_of_their_cell(finished_demo: Path) -> None:
+    """As many as the victimisations, and one more wherever two records name one person in one event."""
+    study = Study.open(finished_demo)
+    with open_store(study.declared.store) as store:
+        for measure in OF_VICTIMS:
+            found = [f for f in study.findings(measure=measure) if f["value"] is not None]
+            kinds = {(f["context"], f["definition"] == "", bool(f["area_code"]), f["period"]): f for f in found}
+            assert len(kinds) >= 10
+            suffered = {f["id"]: f["numerator"] for f in study.findings(measure="victimisations")}
+            for finding in kinds.values():
+                n = explain(store, finding["id"], 0, {}).n_rows
+                least = suffered[finding["id"].replace(f".{measure}", ".victimisations")]
+                assert n is not None
+                assert least <= n <= 1.02 * least + 1, finding["id"]
+
+
+def test_incidence_rests_on_offences_and_that_of_a_context_on_its_cases(finished_demo: Path) -> None:
+    study = Study.open(finished_demo)
+    found = study.findings(measure="incidence", context="fraud", definition="association", area_code="", period="")
+    found += study.findings(measure="incidence", context="", area_code="", period="", breakdown="")
+    assert len(found) == 5
+    with open_store(study.declared.store) as store:
+        for finding in found:
+            assert explain(store, finding["id"], 0, {}).n_rows == finding["numerator"], finding["id"]

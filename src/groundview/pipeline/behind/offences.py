@@ -6,7 +6,7 @@ from typing import Any
 
 from groundview.evidence.pole.codes.outcome_groups import group_of
 from groundview.pipeline.behind.chosen import Chosen, Finding
-from groundview.pipeline.behind.victims import OF_CELLS, OF_PERSONS
+from groundview.pipeline.behind.victims import OF_VICTIMS
 from groundview.profile.disclosure.coordinates import parse
 from groundview.questions.cells import word
 
@@ -31,7 +31,7 @@ def offences_behind(finding: Finding) -> Chosen | None:
     """The offences behind a cell; None where the figure does not rest on offences."""
     if finding["question"] not in OFFENCES or finding["context"]:
         return None
-    if finding["measure"] in OF_PERSONS | OF_CELLS | set(OTHERS):
+    if finding["measure"] in OF_VICTIMS | set(OTHERS):
         return None
     given = parse(finding["breakdown"])
     tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]

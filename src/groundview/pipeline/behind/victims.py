@@ -10,11 +10,19 @@ from groundview.profile.disclosure.coordinates import parse
 
 OF_PERSONS = frozenset({"victimisations", "prevalence", "concentration", "repeat_share"})
 OF_CELLS = frozenset(
-    {"repeat_victims", "repeat_victims_share", "victim_top_share", "repeat_timing", "age_sex", "disproportionality"}
+    {
+        "repeat_victims",
+        "repeat_victims_share",
+        "victim_top_share",
+        "repeat_timing",
+        "age_sex",
+        "disproportionality",
+    }
     | {"ethnicity_share", "victim_missing", "victim_residence", "victims_by_kind"}
     | {"business_victimisations", "business_prevalence", "business_concentration", "household_burglary"}
 )
 """Measures whose single figures are of groups of persons or of places: rows of whole contexts would say nothing."""
+OF_VICTIMS = OF_PERSONS | OF_CELLS
 
 
 def victims_behind(finding: Finding) -> Chosen | None:

@@ -97,8 +97,8 @@ def test_a_person_whom_two_records_name_in_one_event_is_a_victim_once(world: Wor
     victim(world, "a", "ann", "ann2", "bob")
     make_victim_counts(world.store, 0)
     cells = world.rows(
-        "SELECT measure, breakdown, numerator, denominator FROM victim_counts "
-        "WHERE context = '' AND area_code = '' AND period = '' AND measure IN ('victims', 'times', 'kinds') ORDER BY ALL"
+        "SELECT measure, breakdown, numerator, denominator FROM victim_counts WHERE context = '' AND area_code = '' "
+        "AND period = '' AND measure IN ('victims', 'times', 'kinds') ORDER BY ALL"
     )
     assert cells == [
         ("kinds", "", 2, None), ("kinds", "kind=person", 2, None), ("times", "times=1", 2, 2), ("victims", "", 2, 2)

@@ -22,7 +22,7 @@ NUMBERED = {
         FROM (SELECT DISTINCT context FROM victimisations)""",
     "places": f"""
         -- One row per area, city, and the whole study, with its number, and whether it is a single area.
-        SELECT area_code, row_number() OVER (ORDER BY area_code)::SMALLINT AS place,
+        SELECT area_code, row_number() OVER (ORDER BY area_code)::INTEGER AS place,
             area_code IN (SELECT area_code FROM study_areas) AS single
         FROM (SELECT DISTINCT towards AS area_code FROM ({TOWARDS}))""",
     "towards": f"""
@@ -68,7 +68,7 @@ CHANGED = """
     WHERE parted > 1 OR joined > 1"""
 
 BEFORE_AND_AFTER = """
-    SELECT 0::TINYINT AS draw, 1::TINYINT AS sign, * EXCLUDE (record_id) FROM named_records
+    SELECT 0::SMALLINT AS draw, 1::TINYINT AS sign, * EXCLUDE (record_id) FROM named_records
     UNION ALL SELECT draw, -1, named_records.* EXCLUDE (record_id) FROM named_records JOIN changed USING (person)
     UNION ALL SELECT changed.draw, 1,
         named_records.* EXCLUDE (record_id) REPLACE (coalesce(other.person, named_records.person) AS person)
