@@ -96,8 +96,8 @@ def context_name(release: Release, context: str) -> str:
 
 def with_those_at_risk(name: str, figure: Released) -> str:
     """A context's name, with who is at risk in it, which the figure's note says: "Fraud, of residents"."""
-    who = figure.note.removeprefix("at risk: ").partition(";")[0]
-    return f"{name}, of {who}" if who and who != figure.note.partition(";")[0] else name
+    before, said, who = figure.note.partition("at risk: ")
+    return f"{name}, of {who.partition(';')[0]}" if said and not before else name
 
 
 def by_context(release: Release, measure: str, breakdown: str = "") -> dict[str, Released]:

@@ -79,22 +79,22 @@ def _suspects(page: Page) -> Exhibit | Table | None:
     ]
     named = [(context, context_name(release, context)) for context in told]
     table = grid("Where suspects are, of cases of which it is known", "Context", named, columns)
-    by_place = [
-        (context, place, by_value(release, "remote_share", context, "suspect"))
+    figures = [
+        figure
         for context in told
-        for place in AWAY
+        for place, figure in sorted(by_value(release, "remote_share", context, "suspect").items())
+        if place in AWAY
     ]
-    figures = [(found[place], place) for _, place, found in by_place if place in found]
-    if not any_printable([figure for figure, _ in figures]):
+    if not any_printable(figures):
         return table
     rows = [
-        told_twice(figure, f"{context_name(release, figure.context)}: {PLACES[place]}")
-        for figure, place in figures
+        told_twice(one, f"{context_name(release, one.context)}: {PLACES[one.parts['suspect']]}")
+        for one in figures
     ]
     return exhibit(
         page,
         "victims-suspects",
-        remote_title(release, [figure for figure, _ in figures]),
+        remote_title(release, figures),
         caption=Caption(
             "Share of cases whose suspect is elsewhere", "cases of each context", tables_of(release, told)
         ),
