@@ -26,6 +26,7 @@ from groundview.profile.narrative.confidence import Confidence, confidence
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.organised_finding import organised_finding
 from groundview.profile.narrative.outcomes import is_apart, is_charge, is_no_suspect, outcome_name
+from groundview.profile.narrative.repeat_finding import repeat_finding
 
 MOST = 5
 
@@ -60,6 +61,7 @@ def _drafts(release: Release) -> Iterator[_Draft]:
         _concentration,
         _response,
         _organised,
+        _repeats,
         _picture,
         _commonest_type,
         _highest_area,
@@ -116,6 +118,11 @@ def _organised(release: Release) -> _Draft | None:
         return None
     detail = Claim("{note}").say({}, {"note": sentence(share.note)}) if share.note else None
     return _Draft(titles.organised_title(release), detail, share)
+
+
+def _repeats(release: Release) -> _Draft | None:
+    told = repeat_finding(release)
+    return _Draft(*told) if told else None
 
 
 def _picture(release: Release) -> _Draft | None:

@@ -14,9 +14,11 @@ from groundview.profile.report.charts.choropleth import choropleth
 from groundview.profile.report.charts.classes import classes_of
 from groundview.profile.report.charts.drawing import draw
 from groundview.profile.report.charts.heat_strip import Cell, Strip, heat_strip
+from groundview.profile.report.charts.ladder import Rungs, ladder_chart
 from groundview.profile.report.charts.lorenz import Point, lorenz_chart
 from groundview.profile.report.charts.months import Month, months_chart
 from groundview.profile.report.charts.range_bar import range_bar
+from groundview.profile.report.charts.ranges import Look, Range, ranges_chart
 from groundview.profile.report.charts.rows import Row, rows_chart
 from groundview.profile.report.charts.shapes import shapes_of
 
@@ -43,6 +45,16 @@ def charts(narrow: bool) -> dict[str, Any]:
         ),
         "long strip": heat_strip([Strip("a source", (Cell(3, "3"),) * 60)], ["Jan"] * 60, narrow=narrow),
         "lorenz": lorenz_chart([Point(0.1, 0.4, "10% of areas: 40%"), Point(0.5, 0.9)], narrow=narrow),
+        "ladder": ladder_chart(
+            Rungs("Persons", axis, ((ROWS[0], 0, 0), (ROWS[1], 1, 1))),
+            Rungs("Shares", axis, ((ROWS[0], 0, 1),)),
+            narrow=narrow,
+        ),
+        "ranges": ranges_chart(
+            [Range("Burglary", ROWS[0], ROWS[0]), Range("Drugs", ROWS[1])],
+            Look("a bar", "a dot", axis, (1.0, "a line")),
+            narrow=narrow,
+        ),
         "range": range_bar(0.2, 0.7, narrow=narrow),
         "map": choropleth(shapes, {"S0": "#12436D"}),
     }
@@ -117,3 +129,10 @@ def test_classes_of_one_hundred_values_are_fifths() -> None:
         "60 to under 80",
         "80 and over",
     ]
+
+
+def test_a_bar_across_rungs_is_as_tall_as_they_are() -> None:
+    made = charts(False)["ladder"].to_dict()
+    data = [layer["data"]["name"] for layer in made["layer"] if layer["mark"]["type"] == "rect"]
+    bars = [bar for name in data for bar in made["datasets"][name]]
+    assert [bar["y2"] - bar["y"] for bar in bars] == [24, 24 + 40], "what is suppressed has no bar"

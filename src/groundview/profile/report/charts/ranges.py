@@ -1,4 +1,5 @@
-"""Rows of shares told twice: what records prove and do not rule out as a bar, what coders make of it as a dot.
+"""Rows of figures told twice: what records prove and do not rule out as a bar, what coders, or the records that are
+known, make of it as a dot.
 
 The two stand side by side and are not merged: the bar is doubt of evidence, the line through the dot doubt of
 sampling.
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     import altair as alt
 
 RECORDS, CODERS = "Records: proved, to not ruled out", "Coders: calibrated share, 95% interval"
+SHARES = Axis(1.0, 0.25, share=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """One row: its label, what records say (`low` and `high` of it are the ends of the bar), and what coders say where
-    anybody has coded."""
+    """One row: its label, what records say (`low` and `high` of it are the ends of the bar), and the dot: what coders
+    say where anybody has coded."""
 
     label: str
     records: Row
@@ -44,21 +46,35 @@ class _Shape:
 
 _WIDE = _Shape(theme.WIDE, left=214, right=196, pitch=46, stacked=False, characters=29)
 _NARROW = _Shape(theme.NARROW, left=2, right=14, pitch=88, stacked=True, characters=44)
-_HALF, _AXIS_ROOM = 9.0, 30.0
+_HALF, _AXIS_ROOM, _LINE_ROOM = 9.0, 30.0, 20.0
 
 
-def ranges_chart(rows: Sequence[Range], *, narrow: bool = False) -> alt.LayerChart:
-    """The rows in the order given, on an axis from nought to all."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the bars and the dots stand for, the axis, and the value and the words of a line through all rows."""
+
+    bar: str = RECORDS
+    dot: str = CODERS
+    axis: Axis = SHARES
+    line: tuple[float, str] | None = None
+
+
+PLAIN = Look()
+
+
+def ranges_chart(rows: Sequence[Range], look: Look = PLAIN, *, narrow: bool = False) -> alt.LayerChart:
+    """The rows in the order given, on an axis from nought."""
     shape = _NARROW if narrow else _WIDE
     coded = any(row.coders is not None for row in rows)
     top = (46.0 if coded else 26.0) if narrow else 28.0
     middle = 32.0 if narrow else shape.pitch / 2
     heights = [top + shape.pitch * place + middle for place in range(len(rows))]
-    bottom = top + shape.pitch * len(rows)
-    plot = Axis(1.0, 0.25, share=True).over(shape.left, shape.width - shape.left - shape.right)
+    bottom = top + shape.pitch * len(rows) + (_LINE_ROOM if look.line else 0)
+    plot = look.axis.over(shape.left, shape.width - shape.left - shape.right)
     placed = list(zip(rows, heights, strict=True))
-    spans, lines, words = _key(shape, coded=coded)
+    spans, lines, words = _key(shape, look, coded=coded)
     layers = [*plot.grid(top, bottom), *_outlined([*spans, *_bars(placed, plot)])]
+    layers += _line(look, plot, placed, bottom, broken=narrow)
     layers += [*_dots([*lines, *_intervals(placed, plot)]), *_words(placed, words, shape)]
     return canvas.canvas(layers, shape.width, bottom + _AXIS_ROOM)
 
@@ -68,6 +84,21 @@ _Span = tuple[float, float, float]
 """Left, right and height, in pixels."""
 _Line = tuple[float, float, float, float]
 """Left, dot, right and height, in pixels."""
+
+
+def _line(look: Look, plot: Axis, placed: _Placed, bottom: float, *, broken: bool) -> list[alt.Chart]:
+    """A dashed line through the rows, and beside its foot what it stands for; broken where words stand between rows."""
+    if look.line is None or not placed:
+        return []
+    value, text = look.line
+    ends = [(y - _HALF - 4, y + _HALF + 4) for _, y in placed] if broken else [(placed[0][1] - 20, bottom)]
+    words = [{"x": plot.x(value) + 6, "y": bottom - 8, "text": text}]
+    return [
+        canvas.rules(
+            [plot.upright(value, *each) for each in [*ends, (bottom - 16, bottom)]], width=1.5, dash=True
+        ),
+        canvas.texts(words, size=theme.SMALL),
+    ]
 
 
 def _bars(placed: _Placed, plot: Axis) -> Iterator[_Span]:
@@ -147,13 +178,13 @@ def _labels(placed: _Placed, shape: _Shape) -> _Words:
     return marks
 
 
-def _key(shape: _Shape, *, coded: bool) -> tuple[list[_Span], list[_Line], _Words]:
+def _key(shape: _Shape, look: Look, *, coded: bool) -> tuple[list[_Span], list[_Line], _Words]:
     """What the bar and the dot stand for, above the rows."""
     first, words = 10.0, _Words()
-    words.append({"x": 34, "y": first, "text": RECORDS})
+    words.append({"x": 34, "y": first, "text": look.bar})
     spans: list[_Span] = [(1.0, 27.0, first)]
     if not coded:
         return spans, [], words
     x, y = (0.0, 30.0) if shape.stacked else (300.0, first)
-    words.append({"x": x + 34, "y": y, "text": CODERS})
+    words.append({"x": x + 34, "y": y, "text": look.dot})
     return spans, [(x + 1, x + 14, x + 27, y)], words
