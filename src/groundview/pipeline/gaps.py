@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundview.evidence.pole.tables import extract_tables, tables
+from groundview.evidence.records.coverage import ABSENT
 from groundview.evidence.records.store import Reader
 from groundview.evidence.sources.declared import source_named
 from groundview.study import Declared
@@ -28,12 +29,20 @@ def knowledge_gaps(study: Declared, reader: Reader) -> list[str]:
 
 
 def _months(reader: Reader) -> list[str]:
+    """Months that a force did not supply, and those that are a gap in some areas for another reason."""
     rows = reader.rows(
         "SELECT force, string_agg(strftime(month, '%Y-%m'), ', ' ORDER BY month) FROM "
-        "(SELECT force, month FROM coverage WHERE force IS NOT NULL GROUP BY ALL HAVING max(covered) = 'no') "
-        "GROUP BY 1 ORDER BY 1"
+        "(SELECT DISTINCT force, month FROM coverage WHERE why = ? AND force IS NOT NULL) GROUP BY 1 ORDER BY 1",
+        [ABSENT],
     )
-    return [f"{force} supplied nothing for {months}." for force, months in rows]
+    others = reader.rows(
+        "SELECT strftime(month, '%Y-%m') AS month, count(*), why FROM coverage WHERE why <> ? "
+        "GROUP BY month, why ORDER BY month, why",
+        [ABSENT],
+    )
+    return [f"{force} supplied nothing for {months}." for force, months in rows] + [
+        f"{n:,} areas are a gap in {month}: {why}." for month, n, why in others
+    ]
 
 
 def _columns(reader: Reader) -> list[str]:

@@ -49,6 +49,16 @@ def test_a_share_from_coded_cases_rests_on_those_of_its_cell(finished_demo: Path
             assert n_behind(store, finding) >= finding["n"], finding["id"]
 
 
+def test_a_trend_rests_on_the_cases_of_its_series(finished_demo: Path) -> None:
+    """On all of them where no month is a gap or left out."""
+    study = Study.open(finished_demo)
+    found = [f for f in study.findings(measure="trend") if f["context"] and f["n"]]
+    with open_store(study.declared.store) as store:
+        counted = [(n_behind(store, finding), finding["n"]) for finding in found[:: max(1, len(found) // 30)]]
+    assert all(rows >= n for rows, n in counted)
+    assert any(rows == n for rows, n in counted)
+
+
 def test_explain_names_the_rows(finished_demo: Path) -> None:
     study = Study.open(finished_demo)
     finding = max(study.findings(measure="organised_share", area_code=""), key=lambda f: f["numerator"] or 0)

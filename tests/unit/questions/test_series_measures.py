@@ -15,6 +15,7 @@ from groundview.evidence.records.schema import create_table
 from groundview.evidence.records.store import Reader
 from groundview.questions.measure import measures
 from groundview.questions.victimisation.alarm import CHANCE
+from groundview.questions.victimisation.series import SERIES
 from groundview.statistics.comparison import e_test
 
 NAMES = ("study_areas", "coverage", "offence_counts", "series_breaks", "case_counts")
@@ -220,3 +221,11 @@ def test_no_change_at_all_alarms_nobody(study: Study) -> None:
 def test_without_offences_or_cases_there_are_no_figures(study: Study) -> None:
     for name in ("trend", "break_step", "seasonality", "season_peak", "recent_change", "recent_change_p"):
         assert study.figures(name) == {}
+
+
+def test_the_query_that_explains_a_figure_has_its_series(study: Study) -> None:
+    study.months(14)
+    study.offences("X1", "Theft", [5] * 14)
+    study.cases("cse", [1] * 14)
+    rows = study.connection.execute(f"SELECT context, area_code, breakdown FROM ({SERIES})").fetchall()
+    assert {(None, "X1", "type=Theft"), ("cse", "", "")} <= set(rows)

@@ -67,6 +67,7 @@ def _coded(finding: Finding) -> Tested:
     return CODED, []
 
 
+SERIES = ("trend", "break_step", "seasonality", "season_peak", "recent_change", "recent_change_p")
 LOSSES = ("loss_total", "loss_mean", "loss_median", "loss_trimmed_mean")
 OF_MEASURE: dict[str, Callable[[Finding], Tested]] = {
     "organised_share": _proved,
@@ -77,5 +78,6 @@ OF_MEASURE: dict[str, Callable[[Finding], Tested]] = {
     "calibrated_share": _coded,
     "coded_share": _coded,
     **dict.fromkeys(LOSSES, _with_loss),
+    **dict.fromkeys(SERIES, _answered),
 }
 """By measure, which of the cases of its cell are behind it."""

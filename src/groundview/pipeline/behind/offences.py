@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from groundview.evidence.pole.codes.outcome_groups import group_of
+from groundview.evidence.records.coverage import ABSENT
 from groundview.pipeline.behind.chosen import Chosen, Finding
 from groundview.pipeline.behind.victims import OF_VICTIMS
 from groundview.profile.disclosure.coordinates import parse
@@ -31,14 +32,20 @@ ELSEWHERE = {
 """Measures of those questions that do not rest on all offences of a cell."""
 
 
+COUNTED = f"""(area_code, date_trunc('month', recorded_on)::DATE) NOT IN (
+    SELECT (area_code, month) FROM coverage WHERE why <> '{ABSENT}')"""
+"""What stands in a gap is a part of a month, and was not counted."""
+
+
 def offences_behind(finding: Finding) -> Chosen | None:
-    """The offences behind a cell; None where the figure does not rest on offences."""
+    """The offences behind a cell; None where the figure does not rest on offences, or on those that are cases."""
     if finding["question"] not in OFFENCES or finding["context"] or finding["measure"] in ELSEWHERE:
         return None
     given = parse(finding["breakdown"])
     tests = ["area_code IN (SELECT area_code FROM study_areas WHERE ? IN ('', area_code, parent))"]
     values: list[Any] = [finding["area_code"]]
     tests.append("(strftime(recorded_on, '%Y-%m') IN (SELECT strftime(month, '%Y-%m') FROM coverage))")
+    tests.append(COUNTED)
     if finding["period"]:
         tests.append("strftime(recorded_on, '%Y-%m') = ?")
         values.append(finding["period"])

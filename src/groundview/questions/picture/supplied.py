@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundview.evidence.pole.codes.series_breaks import series_breaks
+from groundview.evidence.records.coverage import ABSENT
 from groundview.questions.cells import GAP, word
 from groundview.questions.figures import Cells, by_cell
 from groundview.questions.measure import Measure
@@ -21,20 +22,19 @@ CALENDAR = f"""
         ON found.source = sources.source AND found.period = strftime(month, '%Y-%m')
     ORDER BY sources.source, month"""
 
-ABSENT = f"""
+MONTHS_ABSENT = f"""
     -- One row per force that records in the study's areas: the months for which it supplied nothing.
-    SELECT '' AS area_code, 'force=' || {word("force")} AS breakdown, count(*) FILTER (covered = 'no') AS numerator,
-        coalesce(string_agg(strftime(month, '%Y-%m'), ', ' ORDER BY month) FILTER (covered = 'no'), '') AS note
-    FROM (SELECT force, month, max(covered) AS covered FROM coverage WHERE force IS NOT NULL GROUP BY ALL)
+    SELECT '' AS area_code, 'force=' || {word("force")} AS breakdown, count(*) FILTER (absent) AS numerator,
+        coalesce(string_agg(strftime(month, '%Y-%m'), ', ' ORDER BY month) FILTER (absent), '') AS note
+    FROM (SELECT DISTINCT force, month, coalesce(why = '{ABSENT}', false) AS absent FROM coverage
+        WHERE force IS NOT NULL)
     GROUP BY force ORDER BY force"""
 
-SILENT = f"""
-    -- One row per month of the period with areas that are gaps in it though their force supplied others.
+AREAS_ABSENT = f"""
+    -- One row per month and reason for which areas are gaps though their force supplied it.
     SELECT '' AS area_code, strftime(month, '%Y-%m') AS period, 'why=' || {word("why")} AS breakdown,
         count(*) AS numerator
-    FROM coverage JOIN (SELECT force, month FROM coverage GROUP BY ALL HAVING max(covered) = 'yes') AS heard
-        USING (force, month)
-    WHERE covered = 'no' GROUP BY month, why ORDER BY month, why"""
+    FROM coverage WHERE why <> '{ABSENT}' GROUP BY month, why ORDER BY month, why"""
 
 REFUSED = """
     -- One row per source: rows refused, of rows read.
@@ -51,11 +51,16 @@ _BREAKS = " UNION ALL ".join(
     for one in series_breaks()
 )
 BREAKS = f"""
-    -- One row per change in recording that falls between the first and the last row of a table that it touches.
+    -- One row per change in recording that falls between the first and the last row of a table that it touches, and
+    -- per change that the study declares.
     SELECT '' AS area_code, 'date=' || on_day || ';what=' || {word("what")} AS breakdown, 1 AS numerator, effect AS note
     FROM ({_BREAKS}) JOIN (SELECT table_name, min(first_on) AS first_on, max(last_on) AS last_on
         FROM files GROUP BY table_name) USING (table_name)
-    WHERE DATE (on_day) BETWEEN first_on AND last_on ORDER BY on_day"""
+    WHERE DATE (on_day) BETWEEN first_on AND last_on
+    UNION ALL SELECT '', 'date=' || strftime(month, '%Y-%m') || ';what=' || {word("why")}, 1,
+        'declared by the study; touches ' || string_agg(DISTINCT coalesce(type, context), ', '
+            ORDER BY coalesce(type, context))
+    FROM series_breaks WHERE declared_by = 'study' GROUP BY month, why ORDER BY breakdown"""
 
 
 def _count(unit: str, cells: Cells) -> Estimate:
@@ -85,17 +90,17 @@ MEASURES = (
         "months_absent",
         "Months not supplied",
         "Months of the period for which a force supplied no record at all. They are left out of every rate.",
-        ABSENT,
+        MONTHS_ABSENT,
         "months",
     ),
     _measure(
         "areas_absent",
         "Areas not supplied in a month",
-        "Areas of the study that count as not supplied for a month in which their force supplied others: since the "
+        "Areas of the study that count as not supplied for a month though their force supplied it: since the "
         "study declares it, or since they are silent: where its median month has 20 offences or more, an area with "
         "less than a tenth of that was not supplied; where half of the areas of a force and city that are so busy are "
         "silent, so are its other areas without any. They are left out of every rate and series for that month.",
-        SILENT,
+        AREAS_ABSENT,
         "areas",
     ),
     _measure(

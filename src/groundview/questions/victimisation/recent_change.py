@@ -14,7 +14,7 @@ from groundview.questions.figures import Figures
 from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
 from groundview.questions.victimisation.alarm import adjusted, beside, words
-from groundview.questions.victimisation.series import CASES, ENOUGH, OFFENCES, Series, read_series
+from groundview.questions.victimisation.series import CASES, ENOUGH, OFFENCES, SERIES, Series, read_series
 from groundview.statistics.comparison import e_test
 from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.ratios import rate_ratio
@@ -174,7 +174,7 @@ MEASURES = (
             "context; the interval is that of chance for this one series, of offences that come one by one."
         ),
         citation="Przyborowski and Wilenski (1940), Biometrika 31, 313-323.",
-        cells=OFFENCES,
+        cells=SERIES,
         figures=_figures(_ratio),
     ),
     Measure(
@@ -191,7 +191,7 @@ MEASURES = (
             "Krishnamoorthy and Thomson (2004), Journal of Statistical Planning and Inference 119, 23-35; Benjamini "
             "and Hochberg (1995), Journal of the Royal Statistical Society B 57, 289-300."
         ),
-        cells=OFFENCES,
+        cells=SERIES,
         figures=_figures(_chance),
     ),
 )

@@ -11,7 +11,7 @@ from groundview.questions.figures import Figures
 from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
 from groundview.questions.victimisation.course import fitted
-from groundview.questions.victimisation.series import OFFENCES
+from groundview.questions.victimisation.series import SERIES
 from groundview.statistics.estimate import Estimate
 from groundview.statistics.trends.course import SEASONS
 from groundview.statistics.trends.season import NONE, UNSURE, Season
@@ -46,7 +46,7 @@ MEASURES = (
             f"{SEASONS} months supplied: two of every month."
         ),
         citation=CITATION,
-        cells=OFFENCES,
+        cells=SERIES,
         figures=_of_the_year(lambda season: season.swing),
     ),
     Measure(
@@ -58,7 +58,7 @@ MEASURES = (
             "13 or below 1 is the next or the last year's. No figure where the wave cannot be told from chance."
         ),
         citation=CITATION,
-        cells=OFFENCES,
+        cells=SERIES,
         figures=_of_the_year(lambda season: season.peak),
     ),
 )

@@ -59,6 +59,12 @@ CASES = """
     ORDER BY context, definition, area_code, answer, breakdown"""
 
 
+SERIES = f"""
+    -- One row per series of offences or of cases.
+    FROM ({OFFENCES})
+    UNION ALL BY NAME FROM ({CASES})"""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """Monthly counts: text columns (k,) that say of what, `months` (t,) as 2025-01, `events` (k, t) with NaN for gaps,

@@ -12,7 +12,7 @@ from groundview.questions.groups import joined
 from groundview.questions.measure import Measure
 from groundview.questions.victimisation.alarm import adjusted, beside, words
 from groundview.questions.victimisation.course import RARE, fitted
-from groundview.questions.victimisation.series import ENOUGH, OFFENCES
+from groundview.questions.victimisation.series import ENOUGH, SERIES
 from groundview.statistics.trends.batches import FEWEST_EVENTS, FEWEST_MONTHS
 from groundview.statistics.trends.course import SIDE
 
@@ -67,7 +67,7 @@ MEASURES = (
             "study, or the series of a context."
         ),
         citation=CITATION,
-        cells=OFFENCES,
+        cells=SERIES,
         figures=_trends,
     ),
     Measure(
@@ -79,7 +79,7 @@ MEASURES = (
             "yearly wave going on as they were. What happened at the same time for other reasons is in it too."
         ),
         citation=CITATION,
-        cells=OFFENCES,
+        cells=SERIES,
         figures=_steps,
     ),
 )

@@ -9,8 +9,11 @@ import pytest
 
 from groundview import UsageProblem
 from groundview.evidence.records.count import count
+from groundview.evidence.records.coverage import SILENT
 from groundview.evidence.records.place import place
 from groundview.evidence.records.store import Store
+from groundview.pipeline.gaps import _months
+from groundview.questions.measure import measures
 from groundview.study import RecordingGap
 
 Put = Callable[..., None]
@@ -97,3 +100,20 @@ def test_a_gap_of_a_force_or_an_area_that_is_not_there_is_refused(placed: Store)
 def test_a_month_that_the_force_did_not_supply_stays_what_it_was(placed: Store) -> None:
     count(placed, "2025-04", "2025-05")
     assert {why for (_, month), why in gaps(placed).items() if month == 5} == {"not supplied"}
+
+
+def test_the_profile_says_which_areas_are_gaps_and_why(placed: Store) -> None:
+    count(placed, "", "2025-05", [gap(forces=("North",))])
+    reader = placed.reader("aggregate")
+    names = ("areas_absent", "months_absent")
+    made = {name: measures()["picture", name].figures(reader) for name in names}
+    absent = made["areas_absent"]
+    assert absent.texts["period"].tolist() == ["2025-02", "2025-03"]
+    assert absent.estimate.value.tolist() == [5, 3]
+    assert absent.texts["breakdown"][0] == "why=declared: half a month"
+    assert made["months_absent"].texts["note"].tolist() == ["2025-05"]
+    assert _months(reader) == [
+        "North supplied nothing for 2025-05.",
+        "5 areas are a gap in 2025-02: declared: half a month.",
+        f"3 areas are a gap in 2025-03: {SILENT}.",
+    ]
