@@ -84,6 +84,7 @@ def step(columns: Columns, found: Kinds, rules: Rules) -> Numbers:
         by_exposure = base * 10.0 ** np.rint(np.log10(found.factor)) / out_of
         by_cases = _round_step(np.where(_of_cases(columns), base / events, 0.0))
         by_count = np.where(np.isfinite(out_of), np.nan, base * value / columns.numbers["numerator"])
+    by_count[np.isinf(by_count)] = np.nan
     fine = np.maximum(np.where(events >= 100 * base, 0.01, 0.1), by_cases)
     size = np.maximum(np.abs(np.nan_to_num(value)), 0.1)
     by_digits = np.where(size > 1, 10.0 ** (np.floor(np.log10(size)) - 1), fine)
