@@ -14,6 +14,8 @@ _OF_A_HUNDRED = ("%", "per cent")
 _ESTIMATED = ("incidents, by a published share",)
 """Units of numbers of events, which are printed whole although they were divided out."""
 _OF_ONE = ("share", "proportion")
+_PENCE = 1000.0
+"""Pounds from which pence say nothing."""
 _OF_CASES = re.compile(r"(\d[\d,]*) (?:of (\d[\d,]*) )?(?:\w+ )?(?:cases|persons|incidents)\b")
 
 
@@ -36,7 +38,7 @@ class Wording:
             return self._percentage(value)
         if unit in _OF_ONE or unit.startswith("share of ") or kind == SHARE:
             return self._percentage(100.0 * value)
-        if unit.endswith(ESTIMATED):
+        if unit.endswith(ESTIMATED) or (unit == "pounds" and abs(value) >= _PENCE):
             return f"{value:,.0f}"
         if kind == RATE or unit.startswith("per "):
             return f"{value:,.{0 if unit in _ESTIMATED else 1}f}"
