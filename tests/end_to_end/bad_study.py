@@ -1,0 +1,144 @@
+"""Tiny studies with something wrong in them: a sound little town of two years' extracts, and what a case spoils of it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from groundview.cli.main import main
+
+Ring = Sequence[tuple[float, float]]
+TYPES = (("28E", "Burglary - residential - dwelling"), ("46", "Shoplifting"), ("105A", "Common assault"))
+
+
+def csv(head: str, rows: Sequence[Sequence[object]]) -> str:
+    """A header and rows as CSV; no cell holds a comma."""
+    return "\n".join([head, *(",".join(str(cell) for cell in row) for row in rows)]) + "\n"
+
+
+def square(west: float, south: float, side: float = 0.01) -> list[tuple[float, float]]:
+    """A closed ring, in degrees."""
+    east, north = west + side, south + side
+    return [(west, south), (east, south), (east, north), (west, north), (west, south)]
+
+
+def area(number: int, ring: Ring | None, **more: Any) -> dict[str, Any]:
+    """One feature of areas.geojson; no ring means no geometry."""
+    properties = {"code": f"X0100000{number}", "name": f"Area {number}", "population": 1500, "parent": "Town"}
+    shape = {"type": "Polygon", "coordinates": [ring]} if ring else None
+    return {"type": "Feature", "properties": properties | more, "geometry": shape}
+
+
+def geojson(*features: Mapping[str, Any]) -> str:
+    """areas.geojson."""
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def offence(
+    number: int, day: str, place: tuple[float, float], *, until: str = "", since: str = ""
+) -> tuple[object, ...]:
+    """A row of offences.csv."""
+    code, name = TYPES[number % len(TYPES)]
+    west, south = place
+    which = 1 + number % 4
+    since = since or f"{day} {number % 24:02d}:15"
+    return (f"C{number}", day, since, until, code, name, west, south, f"X0100000{which}", "")
+
+
+def day(number: int) -> str:
+    """Days spread over two years."""
+    return f"{2023 + number // 12 % 2}-{1 + number % 12:02d}-{1 + number % 27:02d}"
+
+
+HEADS = {
+    "offences": "crime_ref,recorded_on,occurred_from,occurred_to,offence_code,offence,longitude,latitude,lsoa,loss_gbp",
+    "nominals": "nominal_ref,system,forename,surname,date_of_birth,sex,ethnicity_self",
+    "involvements": "crime_ref,nominal_ref,role,recorded_on,from_force_area",
+    "fraud_reports": "report_ref,reported_on,fraud_code,victim_nominal_ref,victim_kind,victim_age,victim_sex,"
+    "victim_lsoa,loss_gbp,suspect_location,service",
+    "lists": "population,list,nominal_ref,recorded_on",
+    "partner_incidents": "incident_ref,partner,occurred_on,category,lsoa,value_gbp,crime_ref",
+    "reporting_rates": "survey,category,year_ending,proportion,n_incidents",
+    "population": "area_code,age_band,sex,persons,year",
+}
+
+
+def offences(n: int = 40) -> list[tuple[object, ...]]:
+    """Offences all over the town."""
+    spots = [(0.002 + 0.01 * (k % 4) + 0.001 * (k % 5), 52.002 + 0.001 * (k % 7)) for k in range(n)]
+    return [offence(k, day(k), spots[k]) for k in range(n)]
+
+
+def nominals(n: int = 16) -> list[tuple[object, ...]]:
+    """Persons who are not each other."""
+    words = ("Anna", "Bert", "Cleo", "Dirk", "Edda", "Finn", "Gina", "Hugo")
+    return [
+        (f"N{k}", "records", words[k % 8], f"Sur{chr(97 + k)}{chr(98 + k)}y", f"19{50 + 2 * k}-03-1{k % 9}",
+         "FM"[k % 2], "White")
+        for k in range(n)
+    ]  # fmt: skip
+
+
+def sound() -> dict[str, list[Sequence[object]]]:
+    """The rows of every file of the sound study."""
+    return {
+        "offences": [*offences()],
+        "nominals": [*nominals()],
+        "involvements": [(f"C{k}", f"N{k % 16}", "victim", day(k), "yes") for k in range(40)]
+        + [(f"C{k}", f"N{(k + 5) % 16}", "suspect", day(k), "unknown") for k in range(0, 40, 3)],
+        "fraud_reports": [
+            (f"F{k}", day(k), "NFIB3A", f"N{k}", "individual", 30 + k, "FM"[k % 2], f"X0100000{1 + k % 4}",
+             100 * k + 1, ("local", "overseas", "unknown")[k % 3], "action_fraud")
+            for k in range(12)
+        ],
+        "lists": [("exploited", "AB"[k % 2], f"N{k // 2}", "2023-05-01") for k in range(24)],
+        "partner_incidents": [
+            (f"P{k}", "shop", day(k), "theft", f"X0100000{1 + k % 4}", 12, f"C{k}" if k % 3 else "")
+            for k in range(12)
+        ],
+        "reporting_rates": [("a survey", "Burglary", "2024-03-31", 0.6, 400)],
+    }  # fmt: skip
+
+
+TOWN = [area(1 + k, square(0.01 * k, 52.0)) for k in range(4)]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command came to: its exit code, and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+
+def command(*words: str) -> Said:
+    """Runs the command line in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    argv = mock.patch.object(sys, "argv", ["groundview", *words])
+    code = 0
+    with argv, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Said(code, out.getvalue(), err.getvalue())
+
+
+def write(folder: Path, files: Mapping[str, Sequence[Sequence[object]] | str], areas: str) -> Path:
+    """Writes extracts: rows by the name of their file (or its text), and areas.geojson where there is any."""
+    extracts = folder / "extracts"
+    extracts.mkdir(parents=True)
+    for name, rows in files.items():
+        text = rows if isinstance(rows, str) else csv(HEADS[name], rows)
+        (extracts / f"{name}.csv").write_text(text, encoding="utf-8")
+    if areas:
+        (extracts / "areas.geojson").write_text(areas, encoding="utf-8")
+    return extracts
