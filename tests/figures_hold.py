@@ -51,7 +51,11 @@ def _interval_faults(finding: dict[str, Any]) -> list[str]:
 def _share_faults(finding: dict[str, Any]) -> list[str]:
     numerator, denominator, value = finding["numerator"], finding["denominator"], finding["value"]
     found = []
-    if finding["unit"].startswith("share") and None not in (numerator, denominator) and numerator > denominator:
+    if (
+        finding["unit"].startswith("share")
+        and None not in (numerator, denominator)
+        and numerator > denominator
+    ):
         found.append(f"share of {numerator} in {denominator}")
     if finding["unit"].startswith("share") and value is not None and not 0 <= value <= 1:
         found.append(f"a share of {value}")

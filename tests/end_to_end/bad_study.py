@@ -1,4 +1,4 @@
-"""Tiny studies with something wrong in them: a sound little town of two years' extracts, and what a case spoils of it."""
+"""Rows and areas of tiny studies of two years, for a test to spoil; and the command line run in this process."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def square(west: float, south: float, side: float = 0.01) -> list[tuple[float, f
     return [(west, south), (east, south), (east, north), (west, north), (west, south)]
 
 
-def area(number: int, ring: Ring | None, **more: Any) -> dict[str, Any]:
+def area(number: int, ring: Ring | None, population: int | None = 1500) -> dict[str, Any]:
     """One feature of areas.geojson; no ring means no geometry."""
-    properties = {"code": f"X0100000{number}", "name": f"Area {number}", "population": 1500, "parent": "Town"}
-    shape = {"type": "Polygon", "coordinates": [ring]} if ring else None
-    return {"type": "Feature", "properties": properties | more, "geometry": shape}
+    code, shape = f"X01{number:06d}", {"type": "Polygon", "coordinates": [ring]} if ring else None
+    properties = {"code": code, "name": f"Area {number}", "population": population, "parent": "Town"}
+    return {"type": "Feature", "properties": properties, "geometry": shape}
 
 
 def geojson(*features: Mapping[str, Any]) -> str:
@@ -42,14 +42,12 @@ def geojson(*features: Mapping[str, Any]) -> str:
 
 
 def offence(
-    number: int, day: str, place: tuple[float, float], *, until: str = "", since: str = ""
+    number: int, on: str, place: tuple[float, float], *, until: str = "", where: int = 0
 ) -> tuple[object, ...]:
-    """A row of offences.csv."""
+    """A row of offences.csv, in one of the first four areas unless it is said `where`."""
     code, name = TYPES[number % len(TYPES)]
-    west, south = place
-    which = 1 + number % 4
-    since = since or f"{day} {number % 24:02d}:15"
-    return (f"C{number}", day, since, until, code, name, west, south, f"X0100000{which}", "")
+    code_of_area = f"X01{where or 1 + number % 4:06d}"
+    return (f"C{number}", on, f"{on} {number % 24:02d}:15", until, code, name, *place, code_of_area, "")
 
 
 def day(number: int) -> str:
@@ -66,48 +64,29 @@ HEADS = {
     "lists": "population,list,nominal_ref,recorded_on",
     "partner_incidents": "incident_ref,partner,occurred_on,category,lsoa,value_gbp,crime_ref",
     "reporting_rates": "survey,category,year_ending,proportion,n_incidents",
-    "population": "area_code,age_band,sex,persons,year",
 }
 
 
-def offences(n: int = 40) -> list[tuple[object, ...]]:
-    """Offences all over the town."""
-    spots = [(0.002 + 0.01 * (k % 4) + 0.001 * (k % 5), 52.002 + 0.001 * (k % 7)) for k in range(n)]
-    return [offence(k, day(k), spots[k]) for k in range(n)]
+def offences() -> list[tuple[object, ...]]:
+    """Forty offences in the first four areas."""
+    spots = [(0.002 + 0.01 * (k % 4) + 0.001 * (k % 5), 52.002 + 0.001 * (k % 7)) for k in range(40)]
+    return [offence(k, day(k), spot) for k, spot in enumerate(spots)]
 
 
-def nominals(n: int = 16) -> list[tuple[object, ...]]:
-    """Persons who are not each other."""
+def nominals() -> list[tuple[object, ...]]:
+    """Sixteen persons who are not each other."""
     words = ("Anna", "Bert", "Cleo", "Dirk", "Edda", "Finn", "Gina", "Hugo")
     return [
         (f"N{k}", "records", words[k % 8], f"Sur{chr(97 + k)}{chr(98 + k)}y", f"19{50 + 2 * k}-03-1{k % 9}",
          "FM"[k % 2], "White")
-        for k in range(n)
+        for k in range(16)
     ]  # fmt: skip
 
 
-def sound() -> dict[str, list[Sequence[object]]]:
-    """The rows of every file of the sound study."""
-    return {
-        "offences": [*offences()],
-        "nominals": [*nominals()],
-        "involvements": [(f"C{k}", f"N{k % 16}", "victim", day(k), "yes") for k in range(40)]
-        + [(f"C{k}", f"N{(k + 5) % 16}", "suspect", day(k), "unknown") for k in range(0, 40, 3)],
-        "fraud_reports": [
-            (f"F{k}", day(k), "NFIB3A", f"N{k}", "individual", 30 + k, "FM"[k % 2], f"X0100000{1 + k % 4}",
-             100 * k + 1, ("local", "overseas", "unknown")[k % 3], "action_fraud")
-            for k in range(12)
-        ],
-        "lists": [("exploited", "AB"[k % 2], f"N{k // 2}", "2023-05-01") for k in range(24)],
-        "partner_incidents": [
-            (f"P{k}", "shop", day(k), "theft", f"X0100000{1 + k % 4}", 12, f"C{k}" if k % 3 else "")
-            for k in range(12)
-        ],
-        "reporting_rates": [("a survey", "Burglary", "2024-03-31", 0.6, 400)],
-    }  # fmt: skip
-
-
-TOWN = [area(1 + k, square(0.01 * k, 52.0)) for k in range(4)]
+def town(population: int = 1500) -> list[dict[str, Any]]:
+    """Five rows of five square areas that touch."""
+    squares = [square(0.01 * (k % 5), 52.0 + 0.01 * (k // 5)) for k in range(25)]
+    return [area(1 + k, ring, population) for k, ring in enumerate(squares)]
 
 
 @dataclass(frozen=True, slots=True)

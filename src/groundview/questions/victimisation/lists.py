@@ -46,8 +46,8 @@ OVERLAPS = f"""
         sum(one.n) FILTER (one.on_it) AS denominator, '' AS note
     FROM on_lists AS one JOIN on_lists AS other USING (population, draw, pattern) WHERE one.list <> other.list
     GROUP BY one.population, one.list, other.list, one.draw
-    -- And one row for a population of which there is a single list.
-    UNION ALL SELECT DISTINCT '', '', 'population=' || {word("population")}, 0, NULL, NULL, '{ONE_LIST}'
+    -- And one row per plausible linkage for a population of which there is a single list.
+    UNION ALL SELECT DISTINCT '', '', 'population=' || {word("population")}, draw, NULL, NULL, '{ONE_LIST}'
     FROM list_overlaps WHERE NOT contains(lists, ';')
     {WHY_NONE} ORDER BY draw, breakdown"""
 
