@@ -160,11 +160,21 @@ def test_a_broken_study_has_a_clear_answer(tmp_path: Path, name: str) -> None:
     for page in pages:
         assert not_numbers(page.read_text(encoding="utf-8")) == [], page.stem
     SAYS[name](study)
+    explains_itself(study)
 
 
 def one(study: Path, figure_id: str) -> dict[str, Any]:
     (found,) = [finding for finding in Study.open(study).findings() if finding["id"] == figure_id]
     return found
+
+
+def explains_itself(study: Path) -> None:
+    """A figure of each measure of the question, whether it has a value or a reason instead."""
+    found = {f["measure"]: f["id"] for f in Study.open(study).findings() if f["question"] == "victimisation"}
+    for figure_id in found.values():
+        said = command("explain", str(study), figure_id, "--rows", "1")
+        went_well(said)
+        assert all(word in said.out for word in (figure_id, "Definition", "Query", "Sources"))
 
 
 def says_one_place(study: Path) -> None:
