@@ -18,11 +18,12 @@ ROLLED = """
 
 AT_RISK = """
     at_risk AS (
-        -- One row per area, city or study, and month or whole period: months covered, and residents times years.
+        -- One row per area, city or study, and month or whole period: months covered, and residents times years, which
+        -- are not known where those of one of its areas are not: its offences would be divided by others.
         SELECT towards AS area_code, coalesce(strftime(month, '%Y-%m'), '') AS period,
             count(DISTINCT month) FILTER (covered = 'yes') AS n_covered, count(DISTINCT month) AS n_months,
             count(*) FILTER (covered = 'yes') AS n_supplied, count(*) AS n_asked,
-            sum(residents) FILTER (covered = 'yes') / 12 AS person_years
+            CASE WHEN count(residents) = count(*) THEN sum(residents) FILTER (covered = 'yes') / 12 END AS person_years
         FROM coverage JOIN study_areas USING (area_code) JOIN rolled USING (area_code)
         GROUP BY GROUPING SETS ((towards), (towards, month)))"""
 

@@ -66,7 +66,8 @@ def over_draws(sql: str, estimate: Callable[[Cells], Estimate]) -> Callable[[Rea
     def figures(reader: Reader) -> Figures:
         cells = read_cells(reader, sql)
         kept = _first(cells, int(np.count_nonzero(cells["draw"] == 0)))
-        values = estimate(cells).value.reshape(-1, len(kept))
+        n_draws = len(cells) // len(kept) if len(kept) else 0
+        values = estimate(cells).value.reshape(n_draws, len(kept))
         return Figures(kept.texts, with_linkage(estimate(kept), values))
 
     return figures

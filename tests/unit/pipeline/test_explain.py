@@ -35,6 +35,24 @@ def test_every_figure_can_be_explained(finished_northmere: Path) -> None:
             assert explain(store, figure, 0, {}).finding["id"] == figure
 
 
+def test_every_measure_of_the_first_question_explains_itself(finished_demo: Path) -> None:
+    """One figure of each that has a value, and as many rows as it counts where it names any."""
+    study = Study.open(finished_demo)
+    valued = (f for f in study.findings() if f["question"] == "victimisation" and f["value"] is not None)
+    chosen = {f["measure"]: f for f in valued}
+    assert len(chosen) >= 50
+    with open_store(study.declared.store) as store:
+        for finding in chosen.values():
+            told = explain(store, finding["id"], 2, {})
+            assert told.finding == finding
+            assert told.measure.definition.endswith(".")
+            assert "-- One row per" in told.measure.cells
+            assert told.files, finding["id"]
+            if told.n_rows is not None:
+                assert told.n_rows >= (finding["numerator"] or 0), finding["id"]
+                assert len(told.rows) == min(2, told.n_rows)
+
+
 def test_an_unknown_id_is_answered_with_the_nearest(finished_northmere: Path) -> None:
     with (
         open_store(Study.open(finished_northmere).declared.store) as store,

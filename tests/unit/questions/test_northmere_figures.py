@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from figures_hold import faults_of, not_numbers
 
 from groundview import Study
 
@@ -111,3 +112,8 @@ def test_concentration_rises_with_the_share_of_places(finished_northmere: Path) 
     curve = values(finished_northmere, measure="lorenz")
     assert curve["", "", "places=1.00"] == 1.0
     assert curve["", "", "places=0.10"] == pytest.approx(found["", "", "top=10%"])
+
+
+def test_no_figure_is_missing_without_a_reason_and_no_page_shows_one(finished_northmere: Path) -> None:
+    assert faults_of(finished_northmere) == {}
+    assert not_numbers((finished_northmere / "out/report/internal.html").read_text(encoding="utf-8")) == []

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from groundview import Study
+from groundview.evidence.places.follow import NO_DAYS
 from groundview.evidence.records.store import open_store
 from groundview.pipeline.explain import explain
 
@@ -31,7 +32,7 @@ def figures(study: Study, measure: str, **more: Any) -> dict[str, dict[str, Any]
 def test_near_repeats_of_months_are_refused_with_the_reason(study: Study) -> None:
     found = [*study.findings(measure="near_repeat"), *study.findings(measure="near_repeat_p")]
     assert len(found) >= 10
-    assert {one["note"] for one in found} == {"the extracts give months and no days"}
+    assert {one["note"] for one in found} == {NO_DAYS}
     assert all(one["value"] is None for one in found)
 
 

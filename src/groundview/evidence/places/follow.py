@@ -28,7 +28,7 @@ PERMUTATIONS = 999
 APART = 2.0
 """The first band must be so many times as wide as snapped points lie apart: else it holds few points but the same."""
 
-MONTHS_ONLY = "the extracts give months and no days"
+NO_DAYS = "no offence has a day: the extracts give months alone, or windows of several days"
 TOO_FEW = "only {n} of {of} offences have a place and a day, and fewer than {least} say nothing"
 TOO_COARSE = "points are moved to shared ones about {metres:.0f} m apart, too far for bands of {band:g} m"
 SNAPPED = (
@@ -116,7 +116,7 @@ def _rows(store: Store, declared: NearRepeats, group: Group) -> Iterator[dict[st
 def refused(declared: NearRepeats, group: Group, n: int) -> str:
     """Why nothing can be tested, of `n` offences with a place and a day; empty where it can."""
     if group.n and not group.n_dated:
-        return MONTHS_ONLY
+        return NO_DAYS
     if group.metres * APART > declared.metres[1]:
         return TOO_COARSE.format(metres=group.metres, band=declared.metres[1])
     return TOO_FEW.format(n=n, of=group.n, least=declared.least) if n < declared.least else ""

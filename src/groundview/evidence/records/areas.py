@@ -9,11 +9,14 @@ import numpy as np
 from groundview.evidence.pole.sql import literal
 from groundview.evidence.records.arrays import put_table
 from groundview.evidence.records.query import Query
+from groundview.evidence.records.remark import remark
 from groundview.evidence.records.shapes import polygons
 from groundview.evidence.records.store import Store
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+MENDED = "boundaries that cross themselves, and were mended: {n}"
 
 AREA_CODES = Query(
     "area_codes",
@@ -70,13 +73,17 @@ def make_areas(store: Store, residents: str) -> int:
 
 
 def _mend_shapes(store: Store) -> None:
-    """Makes the temporary table `shapes`: each area's polygon, mended where it crosses itself, and its size."""
-    from shapely import make_valid, to_wkb
+    """Makes the temporary table `shapes`: each area's polygon, mended where it crosses itself, and its size; a
+    remark counts those that were mended."""
+    from shapely import is_valid, make_valid, to_wkb
 
     columns = store.connection.execute(
         "SELECT code, hex(geometry) AS shape FROM areas ORDER BY code"
     ).fetchnumpy()
-    found = make_valid(polygons(columns["shape"]))
+    given = polygons(columns["shape"])
+    found = make_valid(given)
+    crossed = np.count_nonzero([shape is not None and not is_valid(shape) for shape in given])
+    remark(store, "study_areas", [MENDED.format(n=crossed)] if crossed else [])
     arrays = {"code": columns["code"], "hex": to_wkb(found, hex=True, byte_order=1), "km": _square_km(found)}
     put_table(store.connection, "mended", arrays, {"code": "VARCHAR", "hex": "VARCHAR", "km": "DOUBLE"})
     store.connection.execute(

@@ -61,6 +61,7 @@ def _curve(cells: Cells) -> list[tuple[str, Estimate]]:
                 method="Lorenz curve, busiest places first, straight between places",
                 n=np.asarray(float(len(places) - 1)),
                 denominator=np.asarray(np.sum(_events(cells))),
+                note="" if np.any(_events(cells) > 0) else "no curve: nothing was recorded",
             ),
         )
         for point in POINTS

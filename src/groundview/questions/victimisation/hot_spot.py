@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from groundview.evidence.places.counted import EACH
 from groundview.questions.cells import word
 from groundview.questions.figures import Cells, by_cell
 from groundview.questions.measure import Measure
 from groundview.statistics.estimate import Estimate, Interval
 
+UNTESTED = f"no hot spots are looked for: there are fewer than {EACH:.0f} offences an area, on average"
 BY_TYPE = f"CASE WHEN type = '' THEN '' ELSE 'type=' || {word('type')} END"
 
 AREAS = f"""
@@ -24,6 +26,7 @@ AREAS = f"""
     -- One row per type of offence or context of which nothing could be tested: why.
     SELECT context, '', {BY_TYPE}, NULL, NULL, NULL, NULL, NULL, NULL, note
     FROM hot_spot_tests WHERE period = '' AND note <> ''
+    UNION ALL SELECT '', '', '', NULL, NULL, NULL, NULL, NULL, NULL, '{UNTESTED}' WHERE NOT EXISTS (FROM hot_spot_tests)
     ORDER BY context, breakdown, area_code"""
 
 DOUBTED = f"""
@@ -36,7 +39,8 @@ TESTS = f"""
     SELECT context, '' AS area_code, concat_ws(';', nullif({BY_TYPE}, ''), 'side=' || side) AS breakdown,
         CASE WHEN note = '' THEN CASE side WHEN 'hot' THEN n_hot ELSE n_cold END END AS numerator, n_areas AS n, note
     FROM hot_spot_tests CROSS JOIN (SELECT unnest(['hot', 'cold']) AS side) WHERE period = ''
-    ORDER BY context, type, side DESC"""
+    UNION ALL SELECT '', '', '', NULL, NULL, '{UNTESTED}' WHERE NOT EXISTS (FROM hot_spot_tests)
+    ORDER BY context, breakdown"""
 
 METHOD = "Getis-Ord Gi* of logarithms of empirical-Bayes rates; areas that touch; conditional permutations"
 GETIS = (

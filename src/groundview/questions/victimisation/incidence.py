@@ -11,11 +11,14 @@ from groundview.statistics.estimate import Estimate, Interval
 from groundview.statistics.rates import rate
 
 UNIT = "per 1,000 residents a year"
+UNPEOPLED = "no rate: a population was not supplied for every area here"
+NOBODY = "no rate: nobody lives here"
 
 RATES = f"""
     -- One row per area, city or study: by month for all types, and by type for the whole period.
     SELECT area_code, period, breakdown, numerator, person_years AS denominator,
-        CASE WHEN note <> '' THEN note WHEN person_years IS NULL THEN 'no population was supplied for this area'
+        CASE WHEN note <> '' THEN note WHEN person_years IS NULL THEN '{UNPEOPLED}'
+            WHEN person_years = 0 THEN '{NOBODY}'
             WHEN n_covered < n_months AND period = ''
                 THEN 'over the ' || n_covered || ' months supplied of ' || n_months
             ELSE '' END AS note
@@ -42,7 +45,7 @@ CASES = f"""
     years AS (
         -- One row per context, place, and year or the whole period: residents times years that were supplied.
         SELECT context, towards AS area_code, coalesce(year(month)::VARCHAR, '') AS period,
-            sum(residents) FILTER (covered = 'yes') / 12 AS person_years,
+            CASE WHEN count(residents) = count(*) THEN sum(residents) FILTER (covered = 'yes') / 12 END AS person_years,
             count(DISTINCT month) FILTER (covered = 'yes') AS n_covered, count(DISTINCT month) AS n_months
         FROM coverage JOIN study_areas USING (area_code) JOIN rolled USING (area_code)
         CROSS JOIN (SELECT DISTINCT context FROM decided)
@@ -53,7 +56,7 @@ CASES = f"""
         low AS evidence_low, high AS evidence_high, least, most,
         CASE WHEN person_years > 0 AND n_covered < n_months AND period = ''
                 THEN 'over the ' || n_covered || ' months supplied of ' || n_months
-            WHEN coalesce(person_years, 0) = 0 THEN 'no population was supplied for this place' ELSE '' END AS note
+            WHEN person_years IS NULL THEN '{UNPEOPLED}' WHEN person_years = 0 THEN '{NOBODY}' ELSE '' END AS note
     FROM decided LEFT JOIN years USING (context, area_code, period), LATERAL (VALUES
         ('answer=organised', n_met, n_met, n_met + n_open, least_met, most_met),
         ('answer=not organised', n_cases - n_met - n_open, n_cases - n_met - n_open, n_cases - n_met, NULL, NULL),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundview.questions.figures import Cells, by_cell
 from groundview.questions.measure import Measure
-from groundview.questions.victimisation.hot_spot import BY_TYPE
+from groundview.questions.victimisation.hot_spot import BY_TYPE, UNTESTED
 from groundview.statistics.estimate import Estimate
 
 ALL = f"""
@@ -12,7 +12,9 @@ ALL = f"""
     SELECT context, '' AS area_code, {BY_TYPE} AS breakdown, moran AS value, n_areas AS n,
         CASE WHEN note <> '' THEN note ELSE 'p ' || printf('%.4f', moran_p) || '; ' || printf('%.3f', moran_expected)
             || ' where place does not matter' END AS note
-    FROM hot_spot_tests WHERE period = '' ORDER BY context, type"""
+    FROM hot_spot_tests WHERE period = ''
+    UNION ALL SELECT '', '', '', NULL, NULL, '{UNTESTED}' WHERE NOT EXISTS (FROM hot_spot_tests)
+    ORDER BY context, breakdown"""
 
 EACH = """
     -- One row per area: of all offences together, and of each context.

@@ -7,6 +7,7 @@ from groundview.questions.draws import LINKAGE, counted, over_draws, shared
 from groundview.questions.measure import Measure
 
 NONE = "no lists of persons were supplied"
+ONE_LIST = "no figure: a single list was supplied of this population, and it can be compared with none"
 
 ON_LISTS = """
     on_lists AS (
@@ -45,6 +46,9 @@ OVERLAPS = f"""
         sum(one.n) FILTER (one.on_it) AS denominator, '' AS note
     FROM on_lists AS one JOIN on_lists AS other USING (population, draw, pattern) WHERE one.list <> other.list
     GROUP BY one.population, one.list, other.list, one.draw
+    -- And one row per plausible linkage for a population of which there is a single list.
+    UNION ALL SELECT DISTINCT '', '', 'population=' || {word("population")}, draw, NULL, NULL, '{ONE_LIST}'
+    FROM list_overlaps WHERE NOT contains(lists, ';')
     {WHY_NONE} ORDER BY draw, breakdown"""
 
 SOURCE = "Bird and King (2018), Annual Review of Statistics and Its Application 5, 95-118."

@@ -29,7 +29,7 @@ class Course:
     def of(cls, months: ArrayLike, breaks: tuple[str, ...]) -> Course:
         """Checks both; raises ValueError for months not in a row and for a break too near an end or another."""
         calendar = np.array(months, dtype="datetime64[M]")
-        if calendar.ndim != 1 or calendar.size < 2 or np.any(np.diff(calendar).astype(np.int64) != 1):
+        if calendar.ndim != 1 or calendar.size < 1 or np.any(np.diff(calendar).astype(np.int64) != 1):
             raise ValueError("the months must follow each other, none left out: use series.align first")
         named = tuple(sorted(np.datetime64(each, "M") for each in breaks))
         edges = np.array([calendar[0], *named, calendar[-1] + 1])

@@ -75,7 +75,8 @@ def put_months(
 ) -> None:
     """Covers every area in so many months, but for some (by their number from 0)."""
     store.connection.execute(
-        "INSERT INTO coverage SELECT area_code, 'Force', month, CASE WHEN list_contains(?, n) THEN 'no' ELSE 'yes' END "
+        "INSERT INTO coverage (area_code, force, month, covered) "
+        "SELECT area_code, 'Force', month, CASE WHEN list_contains(?, n) THEN 'no' ELSE 'yes' END "
         "FROM study_areas, (SELECT n, (?::DATE + to_months(n::INT))::DATE AS month FROM range(?) AS t(n))",
         [list(gaps), first, months],
     )

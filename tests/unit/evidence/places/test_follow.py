@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from place_world import CORNER, code, empty_store, put_area, put_months, put_offences, put_town, square
 
-from groundview.evidence.places.follow import find_near_repeats
+from groundview.evidence.places.follow import NO_DAYS, find_near_repeats
 from groundview.evidence.places.located import locate
 from groundview.evidence.places.near_repeats import NearRepeats, Type
 from groundview.evidence.records.store import Store
@@ -81,7 +81,7 @@ def refusal(found: list[dict[str, Any]]) -> str:
 
 def test_months_are_no_days(town: Store) -> None:
     rows = [row | {"recorded_precision": "month"} for row in somewhere(40)]
-    assert refusal(cells(town, rows)) == "the extracts give months and no days"
+    assert refusal(cells(town, rows)) == NO_DAYS
 
 
 def test_few_events_say_nothing(town: Store) -> None:

@@ -90,7 +90,9 @@ def _tables(page: Page, name: str) -> Iterator[Table]:
     ]
     yield figure_table(f"{called}: persons on lists", "Lists", held, value="Persons")
     overlaps = of_population(release, "list_overlap", name)
-    both = [(f"{_list(f.parts['list'])}, also {_list(f.parts['also'])}", f) for f in overlaps]
+    both = [
+        (f"{_list(f.parts['list'])}, also {_list(f.parts['also'])}", f) for f in overlaps if "also" in f.parts
+    ]
     yield figure_table(f"{called}: persons whom two lists share", "Lists", both, value="Share")
     supposed = of_population(release, "hidden_supposing", name)
     moved = [(f.parts["suppose"], f) for f in supposed if "suppose" in f.parts]
