@@ -29,7 +29,7 @@ def confidence(figure: Released, n_sources: int) -> Confidence:
     """The confidence in one figure that rests on `n_sources` sources of recorded crime."""
     if figure.question == "picture":
         return Confidence("high", "counted from the extracts themselves")
-    if _evidence_is_silent(figure):
+    if evidence_is_silent(figure):
         return Confidence("low", "the records do not say, so the evidence leaves the whole range open")
     wide = _interval_is_wide(figure)
     if n_sources > 1:
@@ -42,7 +42,8 @@ def confidence(figure: Released, n_sources: int) -> Confidence:
     return Confidence("moderate", alone)
 
 
-def _evidence_is_silent(figure: Released) -> bool:
+def evidence_is_silent(figure: Released) -> bool:
+    """Whether the records leave more than half of the range open, or give no figure at all."""
     low, high = figure.doubts.get("evidence", (0.0, 0.0))
     return figure.value is None or high - low > WIDE_EVIDENCE
 

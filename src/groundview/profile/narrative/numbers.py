@@ -16,10 +16,11 @@ _MONTHS = (
 
 
 def is_share(figure: Released) -> bool:
-    """Whether the figure's value is a part of one, printed as a percentage; one in per cent already is not."""
+    """Whether the figure's value is a part of one, printed as a percentage; one in per cent already is not, nor are
+    "incidents, by a published share"."""
     if figure.unit.startswith("%"):
         return False
-    return figure.shown.endswith("%") or any(word in figure.unit.lower() for word in _SHARES)
+    return figure.shown.endswith("%") or figure.unit.lower().startswith(_SHARES)
 
 
 def bound_text(value: float, figure: Released) -> str:
@@ -33,6 +34,8 @@ def bound_text(value: float, figure: Released) -> str:
 def _decimals(figure: Released) -> int:
     found = re.search(r"\d\.(\d+)", figure.shown)
     places = len(found.group(1)) if found else 0
+    if figure.unit.startswith("%"):
+        return places
     # An index below one, such as 0.4, says too little about its bounds with one decimal.
     small = figure.value is not None and 0 < abs(figure.value) < 1 and not is_share(figure)
     return max(places, 2) if small else places

@@ -23,5 +23,5 @@ def build(page: Page) -> Mapping[str, Any] | None:
         "said": overall(page.release),
         "why_none": sentence(why_none(page.release)),
         "exhibits": [made for made in (trends(page), recent(page)) if made],
-        "tables": [table for table in change_tables(page) if table.rows],
+        "tables": list(change_tables(page)),
     }

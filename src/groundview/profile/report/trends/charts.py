@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from groundview.profile.disclosure.released import Released
-from groundview.profile.narrative.trends import of_types, recent_title, stands_out, trend_title
+from groundview.profile.narrative.trends import (
+    drawn,
+    months_compared,
+    of_types,
+    recent_title,
+    stands_out,
+    trend_title,
+)
 from groundview.profile.report.charts.changes import changes_chart
 from groundview.profile.report.charts.rows import Row
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
@@ -20,9 +27,9 @@ MOST = 15
 def trends(page: Page) -> Exhibit | None:
     """Every type's change a year; None where there is none."""
     figures = of_types(page.release, "trend")
-    if not figures:
+    rows = [_as_ratio(_row(figure)) for figure in drawn(figures, MOST)]
+    if not rows:
         return None
-    rows = [_as_ratio(_row(figure)) for figure in figures[:MOST]]
     return exhibit(
         page,
         "trends",
@@ -36,18 +43,23 @@ def trends(page: Page) -> Exhibit | None:
 def recent(page: Page) -> Exhibit | None:
     """The newest months beside those of a year earlier, by type; None where they cannot be compared."""
     figures = of_types(page.release, "recent_change")
-    if not figures:
+    rows = [_row(figure) for figure in drawn(figures, MOST)]
+    if not rows:
         return None
-    rows = [_row(figure) for figure in figures[:MOST]]
+    now, before = months_compared(figures)
     return exhibit(
         page,
         "recent-change",
         recent_title(figures),
-        caption=Caption(
-            "Newest months beside the same months a year earlier", "offences recorded in the area"
-        ),
+        caption=Caption(f"Offences of {now}, times those of {before}", "offences recorded in the area"),
         draws=lambda narrow: changes_chart(rows, narrow=narrow),
-        table=figure_table("Newest months, times a year earlier", "Type", named(figures), value="Times"),
+        table=figure_table(
+            "Newest months, times those before",
+            "Type",
+            named(figures),
+            value="Times",
+            counts=f"{now} over {before}, where both were supplied",
+        ),
     )
 
 

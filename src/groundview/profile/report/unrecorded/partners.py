@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.choose import split
 from groundview.profile.narrative.doubt import one_doubt, printed
@@ -32,17 +34,12 @@ def partners(page: Page) -> Exhibit | None:
     )
 
 
-def unreported(page: Page) -> Table | None:
+def unreported(page: Page) -> Iterator[Table]:
     """Incidents of partners that no record of the police is known to hold."""
     figures = split(page.release, "victimisation", "partner_unreported", "partner")
-    if not figures:
-        return None
-    return figure_table(
-        "Incidents not known to be on police record, by partner",
-        "Partner",
-        _named(figures),
-        value="Incidents",
-    )
+    if figures:
+        caption = "Incidents not known to be on police record, by partner"
+        yield figure_table(caption, "Partner", _named(figures), value="Incidents")
 
 
 def _named(figures: list[Released]) -> list[tuple[str, Released]]:

@@ -10,6 +10,7 @@ from groundview.profile.narrative.claims import Sentence, is_printable
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.unrecorded import (
     disagreement,
+    lowered,
     model_name,
     of_population,
     on_any_list,
@@ -86,16 +87,17 @@ def _tables(page: Page, name: str) -> Iterator[Table]:
     release, called = page.release, population_name(name).capitalize()
     held = [
         *((f"On {f.parts['on']}", f) for f in of_population(release, "listed_persons", name)),
-        *((f"List: {_list(f.parts['list'])}", f) for f in of_population(release, "list_size", name)),
+        *((_list(f.parts["list"]), f) for f in of_population(release, "list_size", name)),
     ]
     yield figure_table(f"{called}: persons on lists", "Lists", held, value="Persons")
     overlaps = of_population(release, "list_overlap", name)
-    both = [(f"{_list(f.parts['list'])}, also {_list(f.parts['also'])}", f) for f in overlaps]
+    both = [(f"{_list(f.parts['list'])}, also {lowered(_list(f.parts['also']))}", f) for f in overlaps]
     yield figure_table(f"{called}: persons whom two lists share", "Lists", both, value="Share")
     supposed = of_population(release, "hidden_supposing", name)
-    moved = [(f.parts["suppose"], f) for f in supposed if "suppose" in f.parts]
+    moved = [(_list(f.parts["suppose"]), f) for f in supposed if "suppose" in f.parts]
     yield figure_table(f"{called}: the total if the lists were otherwise", "If", moved, value="Persons")
 
 
 def _list(name: str) -> str:
-    return name.replace("_", " ")
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
