@@ -113,7 +113,7 @@ def near_title(release: Release, cells: Sequence[Released], place: str) -> Sente
 
 def shared_caution(cells: Sequence[Released]) -> str:
     """What is said of every cell of a table alike, such as that points were moved; empty where there is nothing."""
-    said = [{part for part in cell.note.split("; ")} for cell in cells if cell.state == "released"]
+    said = [set(cell.note.split("; ")) for cell in cells if cell.state == "released"]
     shared = set.intersection(*said) if said else set()
     return next((part for part in sorted(shared) if part and part != MORE and not part.startswith(BY)), "")
 

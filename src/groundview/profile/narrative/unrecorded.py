@@ -9,6 +9,7 @@ from groundview.profile.disclosure.released import Release, Released
 from groundview.profile.narrative.choose import ranked
 from groundview.profile.narrative.claims import Claim, Sentence, is_printable
 from groundview.profile.narrative.confidence import evidence_is_silent
+from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.titles import must_say
 
 AVERAGED = "average over all models"
@@ -114,11 +115,11 @@ def lowered(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
-def reasons(figures: Sequence[Released]) -> str:
+def reasons(figures: Sequence[Released]) -> list[str]:
     """Why there is no figure for some kinds: each reason once, with how many kinds it holds for."""
     found = Counter(figure.note for figure in figures if figure.state == "not_available" and figure.note)
     told = sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))
-    return "; ".join(f"{lowered(note)} ({n} {'kind' if n == 1 else 'kinds'})" for note, n in told)
+    return [f"{n} {'kind' if n == 1 else 'kinds'}: {lowered(sentence(note))}" for note, n in told]
 
 
 def printable(figures: Sequence[Released]) -> list[Released]:

@@ -1,4 +1,4 @@
-"""Near repeats: a matrix of distance by days for the types with most of them, and every band above chance in a table."""
+"""Near repeats: a matrix of distance by days for the types with most of them; every band above chance in a table."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from groundview.profile.disclosure.released import Released
+from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.patterns import (
     MORE,
     days_in_words,
@@ -16,7 +17,6 @@ from groundview.profile.narrative.patterns import (
     shared_caution,
     tables_of_near_repeats,
 )
-from groundview.profile.narrative.numbers import sentence
 from groundview.profile.report.charts.matrix import Square, matrix_chart
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.page import Page
@@ -25,6 +25,7 @@ from groundview.profile.report.tables import Table, figure_table
 MOST = 2
 """Matrices that are drawn; the table has every type and place."""
 COUNTS = "pairs found over pairs by chance"
+DARKER = "The darker a cell, the further it lies above chance; what chance alone may do is palest."
 
 
 def matrices(page: Page) -> list[Exhibit]:
@@ -54,8 +55,7 @@ def _matrix(page: Page, key: str, place: str, cells: Sequence[Released]) -> Exhi
         key,
         near_title(page.release, cells, place),
         caption=Caption(
-            "Pairs of offences by the distance and the days between them, times as many as by chance; darker the "
-            "further above it",
+            "Pairs of offences, times as many as by chance",
             f"{offences_name(page.release, cells[0])}, {place}",
         ),
         draws=lambda narrow: matrix_chart(rows, columns, squares, narrow=narrow),
@@ -63,7 +63,7 @@ def _matrix(page: Page, key: str, place: str, cells: Sequence[Released]) -> Exhi
             "Near repeats by distance and days", "Apart by", listed, value="Times chance", counts=COUNTS
         ),
     )
-    return replace(made, note=sentence(shared_caution(cells)))
+    return replace(made, note=f"{DARKER} {sentence(shared_caution(cells))}".strip())
 
 
 def _square(cell: Released | None) -> Square:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.choose import split
@@ -29,18 +30,18 @@ def by_hour(page: Page) -> Exhibit | None:
         return None
     clock = [f"{hour:02d}" for hour in range(24)]
     strips = [Strip(day, tuple(_cell(shares.get(f"{day} {hour}:00")) for hour in clock)) for day in DAYS]
-    return exhibit(
+    made = exhibit(
         page,
         "hours",
         hours_title(hours(page.release)),
         caption=Caption(
-            "Share of offences by hour of the week, shared out over the hours in which each may have happened; darker "
-            "for more",
+            "Share of offences by hour of the week, each shared out over the hours in which it may have happened",
             "offences with a time, or a window of a day at most",
         ),
         draws=lambda narrow: heat_strip(strips, clock, narrow=narrow),
         table=_by_time("Offences by hour of the week", list(shares.values())),
     )
+    return replace(made, note="The darker an hour, the more offences.")
 
 
 def time_tables(page: Page) -> Iterator[Table]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.choose import ranked
-from groundview.profile.narrative.numbers import month_name, sentence
+from groundview.profile.narrative.numbers import month_name
 from groundview.profile.narrative.unrecorded import anchor_title, kind_name, printable, reasons
 from groundview.profile.report.charts.axis import Axis
 from groundview.profile.report.charts.rows import Row, rows_chart
@@ -44,9 +44,9 @@ def anchored(page: Page) -> Exhibit | None:
     )
 
 
-def not_asked(page: Page) -> str:
+def not_asked(page: Page) -> list[str]:
     """Why the other kinds have no figure."""
-    return sentence(reasons(_by_kind(page)))
+    return reasons(_by_kind(page))
 
 
 def _by_kind(page: Page) -> list[Released]:
