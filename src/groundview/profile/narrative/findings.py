@@ -26,6 +26,8 @@ from groundview.profile.narrative.confidence import Confidence, confidence
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.organised_finding import organised_finding
 from groundview.profile.narrative.outcomes import is_apart, is_charge, is_no_suspect, outcome_name
+from groundview.profile.narrative.patterns import spots_finding
+from groundview.profile.narrative.unrecorded import hidden_finding
 
 MOST = 5
 
@@ -60,7 +62,9 @@ def _drafts(release: Release) -> Iterator[_Draft]:
         _concentration,
         _response,
         _organised,
+        _hidden,
         _picture,
+        _hot_spots,
         _commonest_type,
         _highest_area,
     )
@@ -116,6 +120,17 @@ def _organised(release: Release) -> _Draft | None:
         return None
     detail = Claim("{note}").say({}, {"note": sentence(share.note)}) if share.note else None
     return _Draft(titles.organised_title(release), detail, share)
+
+
+def _hidden(release: Release) -> _Draft | None:
+    told = hidden_finding(release)
+    return _Draft(*told) if told else None
+
+
+def _hot_spots(release: Release) -> _Draft | None:
+    """Before the type and the area with most: some area always has most, and a hot spot is more than chance."""
+    told = spots_finding(release)
+    return _Draft(*told) if told else None
 
 
 def _picture(release: Release) -> _Draft | None:

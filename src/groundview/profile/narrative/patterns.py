@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from groundview.profile.disclosure.released import Release, Released
-from groundview.profile.narrative.choose import ranked, split
+from groundview.profile.narrative.choose import area_names, ranked, split
 from groundview.profile.narrative.claims import Claim, Sentence, is_printable
 from groundview.profile.narrative.organised import context_text
 from groundview.profile.narrative.titles import must_say
@@ -59,6 +59,24 @@ def spots_title(release: Release, figures: Sequence[Released]) -> Sentence:
         return must_say(claim, {}, words)
     said = "{n} area is a hot spot" if n is not None and n.value == 1 else "{n} areas are hot spots"
     return must_say(Claim(f"{{offences}}: {said}", plain), {"n": n}, words)
+
+
+MOST_NAMED = 3
+"""Hot spots that are named on page one; of more than these only the number is told."""
+
+
+def spots_finding(release: Release) -> tuple[Sentence, Sentence | None, Released] | None:
+    """For page one: how many areas are hot spots, and which; None where there is none, or it may not be told."""
+    figures = spots(release, "hot_spot_p")
+    n = n_hot(release, figures[0].context, figures[0].breakdown) if figures else None
+    if not is_printable(n) or not n.value:
+        return None
+    names = area_names(release)
+    hot = [names.get(figure.area_code, figure.area_code) for figure in figures if kind_of(figure) == HOT]
+    claim = Claim("More is recorded in {areas} and the areas around than chance would put together.")
+    listed = " and ".join(filter(None, (", ".join(hot[:-1]), hot[-1]))) if hot else ""
+    detail = claim.say({}, {"areas": listed}) if 0 < len(hot) <= MOST_NAMED else None
+    return spots_title(release, figures), detail, n
 
 
 def spots_of_all(release: Release, figures: Sequence[Released]) -> Sentence | None:

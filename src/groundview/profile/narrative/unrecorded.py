@@ -38,6 +38,12 @@ def of_population(release: Release, measure: str, population: str) -> list[Relea
     return [figure for figure in figures if figure.parts.get("population") == population]
 
 
+def averaged(release: Release, population: str) -> Released | None:
+    """The total of a population on average over all models."""
+    totals = of_population(release, "hidden_population", population)
+    return next((figure for figure in totals if "model" not in figure.parts), None)
+
+
 def population_name(population: str) -> str:
     """A population in words."""
     return population.replace("_", " ")
@@ -45,15 +51,28 @@ def population_name(population: str) -> str:
 
 def population_title(release: Release, population: str) -> Sentence:
     """How many there may be, beside how many any list has."""
-    total = next(iter(of_population(release, "hidden_population", population)), None)
+    total = averaged(release, population)
     listed = on_any_list(release, population)
     words = {"population": population_name(population).capitalize()}
-    full = Claim("{population}: {listed} persons are on any list, and there may be {total} in all")
+    full = Claim("{population}: {listed} persons are on agencies’ lists, and there may be {total} in all")
     alone = Claim(
         "{population}: there may be {total} in all",
         otherwise="{population}: the lists are too few, or overlap too little, to tell how many there are",
     )
     return full.say({"listed": listed, "total": total}, words) or must_say(alone, {"total": total}, words)
+
+
+def hidden_finding(release: Release) -> tuple[Sentence, Sentence | None, Released] | None:
+    """For page one: the population with most persons in all, how far its models are apart, and the total it stands on;
+    None where no total may be shown."""
+    totals = [averaged(release, name) for name in populations(release)]
+    top = next(iter(ranked(filter(None, totals))), None)
+    if top is None:
+        return None
+    name = top.parts["population"]
+    apart = next(iter(of_population(release, "model_disagreement", name)), None)
+    detail = Claim("It is an average over models, of which the largest total is {apart} times the least.")
+    return population_title(release, name), detail.say({"apart": apart}), top
 
 
 def on_any_list(release: Release, population: str) -> Released | None:
@@ -66,7 +85,7 @@ def disagreement(release: Release, population: str) -> Sentence | None:
     """How far the models are apart, and the least that there are without any model."""
     ratio = next(iter(of_population(release, "model_disagreement", population)), None)
     least = next(iter(of_population(release, "hidden_at_least", population)), None)
-    total = next(iter(of_population(release, "hidden_population", population)), None)
+    total = averaged(release, population)
     apart = Claim(
         "The average over models is {total} ({total.doubt}). The largest total of any model is {ratio} times the "
         "least; without any model there are at least {least} ({least.doubt})."

@@ -9,6 +9,7 @@ from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.claims import Sentence, is_printable
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.unrecorded import (
+    averaged,
     disagreement,
     lowered,
     model_name,
@@ -43,11 +44,11 @@ class Population:
 def population(page: Page, name: str) -> Population:
     """The models side by side, and the tables behind them."""
     totals = of_population(page.release, "hidden_population", name)
-    average = next(figure for figure in totals if "model" not in figure.parts)
+    average = averaged(page.release, name)
     return Population(
         population_name(name).capitalize(),
         disagreement(page.release, name),
-        sentence(average.note) if average.state != "suppressed" else "",
+        sentence(average.note) if average and average.state != "suppressed" else "",
         _models(page, name, totals),
         tuple(table for table in _tables(page, name) if table.rows),
     )
