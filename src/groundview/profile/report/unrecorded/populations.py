@@ -45,12 +45,14 @@ def population(page: Page, name: str) -> Population:
     """The models side by side, and the tables behind them."""
     totals = of_population(page.release, "hidden_population", name)
     average = averaged(page.release, name)
+    drawn = _models(page, name, totals)
+    tables = [*([] if drawn else [_every_model(name, totals)]), *_tables(page, name)]
     return Population(
         population_name(name).capitalize(),
         disagreement(page.release, name),
         sentence(average.note) if average and average.state != "suppressed" else "",
-        _models(page, name, totals),
-        tuple(table for table in _tables(page, name) if table.rows),
+        drawn,
+        tuple(table for table in tables if table.rows),
     )
 
 
@@ -70,13 +72,13 @@ def _models(page: Page, name: str, totals: list[Released]) -> Exhibit | None:
         population_title(page.release, name),
         caption=Caption("Persons, by every model", "persons on lists, and others like them", SOURCE),
         draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow, reference=line),
-        table=figure_table(
-            f"{population_name(name).capitalize()}: every model",
-            "Model",
-            [(_with_note(figure), figure) for figure in totals],
-            value="Persons",
-        ),
+        table=_every_model(name, totals),
     )
+
+
+def _every_model(name: str, totals: list[Released]) -> Table:
+    rows = [(_with_note(figure), figure) for figure in totals]
+    return figure_table(f"{population_name(name).capitalize()}: every model", "Model", rows, value="Persons")
 
 
 def _with_note(figure: Released) -> str:
