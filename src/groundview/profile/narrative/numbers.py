@@ -8,6 +8,7 @@ from datetime import date
 from groundview.profile.disclosure.released import Released
 
 _SHARES = ("share", "proportion", "fraction")
+_FEW = 100
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -46,7 +47,14 @@ def counts_text(figure: Released) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
     between = "of" if is_share(figure) else "over"
-    return f"{figure.numerator:,.0f} {between} {figure.denominator:,.0f}"
+    return f"{figure.numerator:,.0f} {between} {_at_risk(figure.denominator, figure)}"
+
+
+def _at_risk(amount: float, figure: Released) -> str:
+    """What a count stands over: whole, but a published share as such, and a few that are expected with a decimal."""
+    if figure.unit.endswith("share") and 0 < amount < 1:
+        return f"{amount:.1%}"
+    return f"{amount:,.1f}" if amount < _FEW and amount != int(amount) else f"{amount:,.0f}"
 
 
 def sentence(text: str) -> str:

@@ -90,12 +90,14 @@ def _apart(cell: Released) -> str:
 
 
 def every_near_repeat(page: Page) -> Table | None:
-    """Every cell above chance of every type and place that was tested; None where there is none."""
+    """Every cell above chance of every type and place, or every cell where none may be shown; None where there is none."""
+    tested = [cell for _, cells in tables_of_near_repeats(page.release) for cell in cells]
+    hidden = bool(tested) and all(cell.state == "suppressed" for cell in tested)
     rows = [
         (f"{offences_name(page.release, cell)}, {page.area(place)}: {_apart(cell).lower()}", cell)
         for (place, _, _), cells in tables_of_near_repeats(page.release)
         for cell in cells
-        if MORE in cell.note
+        if hidden or MORE in cell.note
     ]
     if not rows:
         return None

@@ -9,8 +9,8 @@ from typing import Any
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.unrecorded import populations
 from groundview.profile.report.page import Page
-from groundview.profile.report.unrecorded.anchor import anchored, not_asked, rates, why_none
-from groundview.profile.report.unrecorded.partners import partners, unreported
+from groundview.profile.report.unrecorded.anchor import anchored, not_asked, survey_tables, why_none
+from groundview.profile.report.unrecorded.partners import partner_tables, partners
 from groundview.profile.report.unrecorded.populations import population
 
 ORDER = 56
@@ -33,10 +33,10 @@ def build(page: Page) -> Mapping[str, Any] | None:
         "cautions": next((caution for caution, n in said.items() if n > 1), ""),
         "no_lists": sentence(hidden.note) if hidden and not hidden.breakdown else "",
         "partners": partners(page),
-        "unreported": list(unreported(page)),
+        "partner_tables": list(partner_tables(page)),
         "no_partners": sentence(partner.note) if partner and not partner.breakdown else "",
         "anchor": anchored(page),
         "not_asked": not_asked(page),
-        "rates": list(rates(page)),
+        "survey_tables": list(survey_tables(page)),
         "no_anchor": sentence(why_none(page)),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from groundview.profile.disclosure.released import Released
@@ -18,8 +18,9 @@ from groundview.profile.report.charts.changes import changes_chart
 from groundview.profile.report.charts.rows import Row
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.page import Page
-from groundview.profile.report.tables import figure_table
+from groundview.profile.report.tables import Table, figure_table
 
+RECENT = "Newest months, times those before"
 MOST = 15
 """Types that are drawn; the table has them all."""
 
@@ -54,13 +55,22 @@ def recent(page: Page) -> Exhibit | None:
         caption=Caption(f"Offences of {now}, times those of {before}", "offences recorded in the area"),
         draws=lambda narrow: changes_chart(rows, narrow=narrow),
         table=figure_table(
-            "Newest months, times those before",
+            RECENT,
             "Type",
             named(figures),
             value="Times",
             counts=f"{now} over {before}, where both were supplied",
         ),
     )
+
+
+def withheld(page: Page) -> Iterator[Table]:
+    """The tables of what may not be drawn at all, where every figure is suppressed."""
+    told = {"trend": ("Change a year, in per cent", "% a year"), "recent_change": (RECENT, "Times")}
+    for measure, (caption, value) in told.items():
+        table = figure_table(caption, "Type", named(of_types(page.release, measure)), value=value)
+        if table.is_withheld:
+            yield table
 
 
 def named(figures: Sequence[Released]) -> list[tuple[str, Released]]:

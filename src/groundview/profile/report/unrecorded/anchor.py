@@ -34,14 +34,14 @@ def anchored(page: Page) -> Exhibit | None:
             "Incidents, by recorded offences and a survey’s reporting rates", "incidents of each kind"
         ),
         draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow),
-        table=figure_table(
-            "Incidents behind those recorded",
-            "Kind",
-            [(kind_name(f), f) for f in figures if f.state != "not_available"],
-            value="Incidents",
-            counts="recorded offences over the share reported",
-        ),
+        table=_incidents(figures),
     )
+
+
+def _incidents(figures: list[Released]) -> Table:
+    rows = [(kind_name(figure), figure) for figure in figures if figure.state != "not_available"]
+    counts = "recorded offences over the share reported"
+    return figure_table("Incidents behind those recorded", "Kind", rows, value="Incidents", counts=counts)
 
 
 def not_asked(page: Page) -> list[str]:
@@ -62,8 +62,12 @@ def why_none(page: Page) -> str:
     return next((figure.note for figure in figures if figure.value is None and figure.note), "")
 
 
-def rates(page: Page) -> Iterator[Table]:
-    """The survey's shares of incidents that were reported, each of its newest year."""
+def survey_tables(page: Page) -> Iterator[Table]:
+    """The incidents where none of them can be drawn, and the survey's shares that were reported, each of its newest
+    year."""
+    incidents = _incidents(_by_kind(page))
+    if incidents.is_withheld:
+        yield incidents
     figures = list(page.release.where("victimisation", "reporting_rate", area_code=""))
     newest = {figure.breakdown: figure for figure in sorted(figures, key=lambda figure: figure.period)}
     listed = [
