@@ -27,7 +27,8 @@ def offences_name(release: Release, figure: Released | None) -> str:
     """The offences that a figure is of, as a heading begins: a type, a context, or all of them."""
     if figure is None or not (figure.context or figure.parts.get("type")):
         return "All offences"
-    return figure.parts.get("type") or context_text(release, figure.context).title
+    name = figure.parts.get("type") or context_text(release, figure.context).title
+    return name[:1].upper() + name[1:]
 
 
 def spots(release: Release, measure: str) -> list[Released]:

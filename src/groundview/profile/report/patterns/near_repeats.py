@@ -90,7 +90,7 @@ def _apart(cell: Released) -> str:
 
 
 def every_near_repeat(page: Page) -> Table | None:
-    """Every cell above chance of every type and place, or every cell where none may be shown; None where there is none."""
+    """Every cell above chance, or every cell that was tested where none may be shown; None where there is none."""
     tested = [cell for _, cells in tables_of_near_repeats(page.release) for cell in cells]
     hidden = bool(tested) and all(cell.state == "suppressed" for cell in tested)
     rows = [
