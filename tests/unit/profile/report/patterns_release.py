@@ -20,21 +20,27 @@ BANDS = (
     ("(0, 200) m", "[0, 7)", 1.7, True),
     ("(0, 200) m", "[7, 14)", 1.0, False),
     ("[200, 400) m", "[0, 7)", 0.8, False),
-    ("[200, 400) m", "[7, 14)", 1.3, False),
+    ("[200, 400) m", "[7, 14)", 3.5, False),
 )
 """Distance, days, times chance, and whether that is more than by chance; one cell was not tested."""
 HOT_TYPE = "type=Shoplifting"
 
 
 def hot_spots() -> list[Released]:
-    """Nothing in all offences together; two hot areas and a cold one of shoplifting."""
+    """Nothing in all offences together; two hot areas and a cold one of shoplifting, and one hot area of drugs."""
     made = []
-    for breakdown, numbers in (("", {"hot": 0, "cold": 0}), (HOT_TYPE, {"hot": 2, "cold": 1})):
+    told = (
+        ("", {"hot": 0, "cold": 0}),
+        ("type=Drugs", {"hot": 1, "cold": 0}),
+        (HOT_TYPE, {"hot": 2, "cold": 1}),
+    )
+    for breakdown, numbers in told:
         for side, n in numbers.items():
             parts = ";".join(filter(None, (breakdown, f"side={side}")))
             made.append(figure(QUESTION, "hot_spots", str(n), n, unit="areas", breakdown=parts))
         for place in range(6):
-            note = KINDS.get(f"S{place}", "") if breakdown else ""
+            note = KINDS.get(f"S{place}", "") if breakdown == HOT_TYPE else ""
+            note = "hot spot" if breakdown == "type=Drugs" and place == 4 else note
             about = {"area_code": f"S{place}", "breakdown": breakdown, "note": note}
             score = 3.0 - place
             made.append(

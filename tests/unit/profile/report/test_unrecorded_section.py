@@ -123,6 +123,14 @@ def test_what_is_suppressed_is_marked_and_stands_in_no_heading(measure: str, und
         assert "[c]" in made.text
 
 
+def test_a_table_of_which_a_part_may_be_shown_is_kept() -> None:
+    some = [suppressed(one) if one.parts.get("on") == "any list" else one for one in unrecorded.populations()]
+    made = section("unrecorded", unrecorded.release(some, audience=PUBLIC))
+    assert made is not None
+    shown = table(made, "Labour: persons on lists")
+    assert [cells(shown, row)[0] for row in ("On any list", "On two lists", "Charity")] == ["[c]", "20", "60"]
+
+
 def test_a_total_that_stands_without_the_lists_is_said_alone() -> None:
     made = unrecorded.release(hidden("listed_persons"))
     assert population_title(made, "labour").text == "Labour: there may be 470 in all"
