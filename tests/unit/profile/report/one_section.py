@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import invented_release
 from page_tree import Node, parse
 
 from groundview.profile.disclosure.released import Release, Released
@@ -14,6 +15,8 @@ from groundview.profile.report.formats.html import _environment
 from groundview.profile.report.page import Page
 
 TODAY = date(2025, 6, 1)
+ENVIRONMENT = _environment(invented_release.release())
+"""One for all, so that each template is read once."""
 
 
 def section(name: str, release: Release) -> Node | None:
@@ -23,7 +26,7 @@ def section(name: str, release: Release) -> Node | None:
     filled = found.build(page)
     if filled is None:
         return None
-    body = _environment(release).get_template(f"{name}.html").render(page=page, **filled)
+    body = ENVIRONMENT.get_template(f"{name}.html").render(page=page, **filled)
     return parse(f"<section>{body}</section>").one("section")
 
 
