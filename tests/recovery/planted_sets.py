@@ -21,7 +21,7 @@ from groundview.evidence.networks.ties import make_ties
 from groundview.evidence.pole.tables import tables
 from groundview.evidence.records.schema import create_table
 from groundview.evidence.records.store import Store
-from groundview.statistics.networks.chance import discoveries
+from groundview.statistics.false_discovery import benjamini_hochberg
 
 LEAST_JACCARD = 0.5
 MOST_FALSE = 0.05
@@ -160,7 +160,8 @@ def _significant(store: Store, rule: str) -> int:
         """
         SELECT count(DISTINCT person) FROM takings_part JOIN persons USING (record_id) WHERE layer = 'co_offending'""",
     )
-    passed = discoveries([p for _, _, p in ties], suspects * (suspects - 1) // 2) <= MOST_FALSE
+    tests = suspects * (suspects - 1) // 2
+    passed = benjamini_hochberg([p for _, _, p in ties], tests=tests) <= MOST_FALSE
     of = dict(
         store.connection.execute(
             f"SELECT person, group_id FROM groups JOIN persons USING (person_id) WHERE rule = '{rule}'"

@@ -34,14 +34,16 @@ class Wording:
         """The text to print: a number with thousands separators, a percentage, [c] or [x]."""
         if state != "released":
             return SHORTHAND[state]
-        if unit in _OF_A_HUNDRED or unit.startswith("% ") or (kind == SHARE and factor > 1.5):
+        if unit.startswith("% "):
+            return self._change(value)
+        if unit in _OF_A_HUNDRED or (kind == SHARE and factor > 1.5):
             return self._percentage(value)
         if unit in _OF_ONE or unit.startswith("share of ") or kind == SHARE:
             return self._percentage(100.0 * value)
         if unit.endswith(ESTIMATED) or (unit == "pounds" and abs(value) >= _PENCE):
             return f"{value:,.0f}"
         if kind == RATE or unit.startswith("per "):
-            return f"{value:,.{0 if unit in _ESTIMATED else 1}f}"
+            return f"{value:,.{self._places(unit)}f}"
         return _plain(value, 0 if kind == COUNT and not self.rules.exact else 2)
 
     def note(self, note: str, exact: tuple[float, ...]) -> str:
@@ -56,6 +58,17 @@ class Wording:
         """Whether words like "3 of 60 coded cases" hold a count that is small, or was not rounded."""
         counts = [_number(number) for number in told.groups() if number]
         return any(0 < n < self.rules.threshold or n % self.rules.rounding for n in counts)
+
+    def _places(self, unit: str) -> int:
+        """The decimals of a rate. A ratio moves about one, where a tenth is coarse: finer where counts are exact."""
+        if unit in _ESTIMATED:
+            return 0
+        return 2 if unit == "ratio" and self.rules.exact else 1
+
+    def _change(self, percent: float) -> str:
+        """A change in per cent, which may be none and is never "-0"; unlike a share it may be nought or above 100."""
+        places = 1 if self.rules.exact else 0
+        return f"{round(percent, places) + 0.0:,.{places}f}%"
 
     def _percentage(self, percent: float) -> str:
         """A share that is not 0 never reads as 0, nor one that is not all as 100."""

@@ -26,7 +26,9 @@ from groundview.profile.narrative.confidence import Confidence, confidence
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.organised_finding import organised_finding
 from groundview.profile.narrative.outcomes import is_apart, is_charge, is_no_suspect, outcome_name
+from groundview.profile.narrative.patterns import spots_finding
 from groundview.profile.narrative.repeat_finding import repeat_finding
+from groundview.profile.narrative.unrecorded import hidden_finding
 
 MOST = 5
 
@@ -61,8 +63,10 @@ def _drafts(release: Release) -> Iterator[_Draft]:
         _concentration,
         _response,
         _organised,
+        _hidden,
         _repeats,
         _picture,
+        _hot_spots,
         _commonest_type,
         _highest_area,
     )
@@ -122,6 +126,17 @@ def _organised(release: Release) -> _Draft | None:
 
 def _repeats(release: Release) -> _Draft | None:
     told = repeat_finding(release)
+    return _Draft(*told) if told else None
+
+
+def _hidden(release: Release) -> _Draft | None:
+    told = hidden_finding(release)
+    return _Draft(*told) if told else None
+
+
+def _hot_spots(release: Release) -> _Draft | None:
+    """Before the type and the area with most: some area always has most, and a hot spot is more than chance."""
+    told = spots_finding(release)
     return _Draft(*told) if told else None
 
 

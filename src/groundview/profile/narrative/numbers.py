@@ -8,6 +8,7 @@ from datetime import date
 from groundview.profile.disclosure.released import Released
 
 _SHARES = ("share", "proportion", "fraction")
+_FEW = 100
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -16,10 +17,11 @@ _MONTHS = (
 
 
 def is_share(figure: Released) -> bool:
-    """Whether the figure's value is a part of one, printed as a percentage; one in per cent already is not."""
+    """Whether the figure's value is a part of one, printed as a percentage; one in per cent already is not, nor are
+    "incidents, by a published share"."""
     if figure.unit.startswith("%"):
         return False
-    return figure.shown.endswith("%") or any(word in figure.unit.lower() for word in _SHARES)
+    return figure.shown.endswith("%") or figure.unit.lower().startswith(_SHARES)
 
 
 def bound_text(value: float, figure: Released) -> str:
@@ -33,6 +35,8 @@ def bound_text(value: float, figure: Released) -> str:
 def _decimals(figure: Released) -> int:
     found = re.search(r"\d\.(\d+)", figure.shown)
     places = len(found.group(1)) if found else 0
+    if figure.unit.startswith("%"):
+        return places
     # An index below one, such as 0.4, says too little about its bounds with one decimal.
     small = figure.value is not None and 0 < abs(figure.value) < 1 and not is_share(figure)
     return max(places, 2) if small else places
@@ -43,7 +47,14 @@ def counts_text(figure: Released) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
     between = "of" if is_share(figure) else "over"
-    return f"{figure.numerator:,.0f} {between} {figure.denominator:,.0f}"
+    return f"{figure.numerator:,.0f} {between} {_at_risk(figure.denominator, figure)}"
+
+
+def _at_risk(amount: float, figure: Released) -> str:
+    """What a count stands over: whole, but a published share as such, and a few that are expected with a decimal."""
+    if figure.unit.endswith("share") and 0 < amount < 1:
+        return f"{amount:.1%}"
+    return f"{amount:,.1f}" if amount < _FEW and amount != int(amount) else f"{amount:,.0f}"
 
 
 def sentence(text: str) -> str:

@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from groundview.profile.disclosure.released import Release, Released
-from groundview.profile.narrative.choose import ranked, split
+from groundview.profile.narrative.choose import area_names, ranked, split
 from groundview.profile.narrative.claims import Claim, Sentence, is_printable
+from groundview.profile.narrative.organised import context_text
 from groundview.profile.narrative.titles import must_say
 
 HOT, COLD = "hot spot", "cold spot"
 MORE = "more than by chance"
+BY = "by chance "
+"""What the note of a cell begins with that says how many there are of them by chance."""
 
 
 def kind_of(figure: Released) -> str:
@@ -20,9 +23,12 @@ def kind_of(figure: Released) -> str:
     return next((kind for kind in (HOT, COLD) if figure.note.startswith(kind)), "")
 
 
-def offences_name(figure: Released) -> str:
-    """The offences that a figure is of, in words: a type, a context, or all of them."""
-    return figure.parts.get("type") or figure.context.replace("_", " ") or "all offences"
+def offences_name(release: Release, figure: Released | None) -> str:
+    """The offences that a figure is of, as a heading begins: a type, a context, or all of them."""
+    if figure is None or not (figure.context or figure.parts.get("type")):
+        return "All offences"
+    name = figure.parts.get("type") or context_text(release, figure.context).title
+    return name[:1].upper() + name[1:]
 
 
 def spots(release: Release, measure: str) -> list[Released]:
@@ -37,19 +43,50 @@ def spots(release: Release, measure: str) -> list[Released]:
     return [figure for figure in asked if figure.area_code in codes]
 
 
+def n_hot(release: Release, context: str = "", breakdown: str = "") -> Released | None:
+    """How many areas are hot spots of some offences: of all of them unless told."""
+    side = ";".join(filter(None, (breakdown, "side=hot")))
+    return release.one("victimisation", "hot_spots", context=context, area_code="", breakdown=side)
+
+
 def spots_title(release: Release, figures: Sequence[Released]) -> Sentence:
     """How many areas are hot spots of the offences that are mapped."""
     first = next(iter(figures), None)
-    breakdown = ";".join(filter(None, (first.breakdown if first else "", "side=hot")))
-    n = release.one("victimisation", "hot_spots", context=first.context if first else "", breakdown=breakdown)
-    words = {"offences": offences_name(first) if first else ""}
+    n = n_hot(release, first.context, first.breakdown) if first else n_hot(release)
+    words = {"offences": offences_name(release, first)}
+    plain = "Hot and cold spots: {offences}"
     if n is not None and n.value == 0:
-        return must_say(
-            Claim("No area is a hot spot of {offences}: none stands out from chance", "x"), {}, words
-        )
-    if n is not None and n.value == 1:
-        return must_say(Claim("{n} area is a hot spot of {offences}", "Hot spots"), {"n": n}, words)
-    return must_say(Claim("{n} areas are hot spots of {offences}", "Hot spots"), {"n": n}, words)
+        claim = Claim("{offences}: no area stands out as a hot spot", plain)
+        return must_say(claim, {}, words)
+    said = "{n} area is a hot spot" if n is not None and n.value == 1 else "{n} areas are hot spots"
+    return must_say(Claim(f"{{offences}}: {said}", plain), {"n": n}, words)
+
+
+MOST_NAMED = 3
+"""Hot spots that are named on page one; of more than these only the number is told."""
+
+
+def spots_finding(release: Release) -> tuple[Sentence, Sentence | None, Released] | None:
+    """For page one: how many areas are hot spots, and which; None where there is none, or it may not be told."""
+    figures = spots(release, "hot_spot_p")
+    n = n_hot(release, figures[0].context, figures[0].breakdown) if figures else None
+    if not is_printable(n) or not n.value:
+        return None
+    names = area_names(release)
+    hot = [names.get(figure.area_code, figure.area_code) for figure in figures if kind_of(figure) == HOT]
+    claim = Claim("More is recorded in {areas} and the areas around than chance would put together.")
+    listed = " and ".join(filter(None, (", ".join(hot[:-1]), hot[-1]))) if hot else ""
+    detail = claim.say({}, {"areas": listed}) if 0 < len(hot) <= MOST_NAMED else None
+    return spots_title(release, figures), detail, n
+
+
+def spots_of_all(release: Release, figures: Sequence[Released]) -> Sentence | None:
+    """That no area stands out in all offences together, where the map is of something else."""
+    n = n_hot(release)
+    if n is None or n.value != 0 or not figures or not (figures[0].breakdown or figures[0].context):
+        return None
+    plain = "In all offences together no area stands out; the map is of the offences with most hot spots."
+    return Claim(plain).say({})
 
 
 def tables_of_near_repeats(release: Release) -> list[tuple[tuple[str, str, str], list[Released]]]:
@@ -75,39 +112,48 @@ def _n(cells: Sequence[Released]) -> float:
 
 def near_title(release: Release, cells: Sequence[Released], place: str) -> Sentence:
     """How many times as many pairs there are, in the band with most of those that are near and not the same place."""
-    name = offences_name(cells[0])
-    words = {"offences": name[:1].upper() + name[1:], "place": place}
+    words = {"offences": offences_name(release, cells[0]), "place": place}
     above = ranked(cell for cell in cells if MORE in cell.note)
     near = [cell for cell in above if not cell.parts["distance"].startswith("0")]
     if not above:
-        plain = Claim("{offences} in {place}: no more near repeats than chance makes", "Near repeats")
-        return must_say(plain, {}, words)
+        hidden = any(cell.state == "suppressed" for cell in cells)
+        plain = "Near repeats: {offences}, {place}"
+        none = "{offences} in {place}: no more near repeats than chance makes"
+        return must_say(Claim(plain if hidden else none, plain), {}, words)
     top = near[0] if near else above[0]
     # Bands are written with digits, which are words here: they were declared, and nobody computed them.
     words |= {"distance": distance_in_words(top), "days": days_in_words(top)}
     claim = Claim(
-        "{offences} in {place}: {ratio} times as many pairs as by chance {distance} and {days}", "x"
+        "{offences} in {place}: {ratio} times as many pairs as by chance, {distance} and {days} apart",
+        "Near repeats: {offences}, {place}",
     )
     return must_say(claim, {"ratio": top}, words)
+
+
+def shared_caution(cells: Sequence[Released]) -> str:
+    """What is said of every cell of a table alike, such as that points were moved; empty where there is nothing."""
+    said = [set(cell.note.split("; ")) for cell in cells if cell.state == "released"]
+    shared = set.intersection(*said) if said else set()
+    return next((part for part in sorted(shared) if part and part != MORE and not part.startswith(BY)), "")
 
 
 _BAND = re.compile(r"[\[(](\d+), (\d+)\)(?: m)?")
 
 
 def distance_in_words(cell: Released) -> str:
-    """A half-open band of distance: "[0, 200) m" as "0 to under 200 m apart"."""
+    """A half-open band of distance: "[0, 200) m" as "0 to under 200 m"."""
     band = cell.parts["distance"]
     found = _BAND.fullmatch(band)
     if found is None:
         return "at the same place"
     first = "above 0" if band.startswith("(0") else found[1]
-    return f"{first} to under {found[2]} m apart"
+    return f"{first} to under {found[2]} m"
 
 
 def days_in_words(cell: Released) -> str:
-    """A half-open band of days: "[0, 7)" as "within 0 to 6 days"."""
+    """A half-open band of days: "[0, 7)" as "0 to 6 days"."""
     found = _BAND.fullmatch(cell.parts["days"])
-    return f"within {found[1]} to {int(found[2]) - 1} days" if found else cell.parts["days"]
+    return f"{found[1]} to {int(found[2]) - 1} days" if found else cell.parts["days"]
 
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -129,7 +175,8 @@ def hours_title(figures: Sequence[Released]) -> Sentence:
     """The hour with the greatest share."""
     top = next(iter(ranked(figures)), None)
     claim = Claim(
-        "Most offences fall into the hour from {at}: {share}", "Offences by hour and day of the week"
+        "The hour from {at} has the greatest share of offences: {share}",
+        "Offences by hour and day of the week",
     )
     return must_say(claim, {"share": top}, {"at": top.parts["at"] if top else ""})
 

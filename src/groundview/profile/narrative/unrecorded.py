@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from groundview.profile.disclosure.released import Release, Released
 from groundview.profile.narrative.choose import ranked
 from groundview.profile.narrative.claims import Claim, Sentence, is_printable
+from groundview.profile.narrative.confidence import evidence_is_silent
+from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.titles import must_say
 
 AVERAGED = "average over all models"
 _MODELS = {"stepwise": "stepwise selection", "least BIC": "model of least BIC", "least AIC": "model of least AIC",
-           "independence": "lists independent", "latent class": "two latent classes"}  # fmt: skip
+           "independence": "lists independent", "latent class": "two latent classes", "BIC average": "average by BIC",
+           "decomposable average": "average of decomposable models"}  # fmt: skip
 
 
 def model_name(figure: Released) -> str:
@@ -34,6 +38,12 @@ def of_population(release: Release, measure: str, population: str) -> list[Relea
     return [figure for figure in figures if figure.parts.get("population") == population]
 
 
+def averaged(release: Release, population: str) -> Released | None:
+    """The total of a population on average over all models."""
+    totals = of_population(release, "hidden_population", population)
+    return next((figure for figure in totals if "model" not in figure.parts), None)
+
+
 def population_name(population: str) -> str:
     """A population in words."""
     return population.replace("_", " ")
@@ -41,15 +51,28 @@ def population_name(population: str) -> str:
 
 def population_title(release: Release, population: str) -> Sentence:
     """How many there may be, beside how many any list has."""
-    total = next(iter(of_population(release, "hidden_population", population)), None)
+    total = averaged(release, population)
     listed = on_any_list(release, population)
     words = {"population": population_name(population).capitalize()}
-    full = Claim("{population}: {listed} persons are on any list, and there may be {total} in all")
+    full = Claim("{population}: {listed} persons are on agencies’ lists, and there may be {total} in all")
     alone = Claim(
         "{population}: there may be {total} in all",
         otherwise="{population}: the lists are too few, or overlap too little, to tell how many there are",
     )
     return full.say({"listed": listed, "total": total}, words) or must_say(alone, {"total": total}, words)
+
+
+def hidden_finding(release: Release) -> tuple[Sentence, Sentence | None, Released] | None:
+    """For page one: the population with most persons in all, how far its models are apart, and the total it stands on;
+    None where no total may be shown."""
+    totals = [averaged(release, name) for name in populations(release)]
+    top = next(iter(ranked(filter(None, totals))), None)
+    if top is None:
+        return None
+    name = top.parts["population"]
+    apart = next(iter(of_population(release, "model_disagreement", name)), None)
+    detail = Claim("It is an average over models, of which the largest total is {apart} times the least.")
+    return population_title(release, name), detail.say({"apart": apart}), top
 
 
 def on_any_list(release: Release, population: str) -> Released | None:
@@ -62,7 +85,7 @@ def disagreement(release: Release, population: str) -> Sentence | None:
     """How far the models are apart, and the least that there are without any model."""
     ratio = next(iter(of_population(release, "model_disagreement", population)), None)
     least = next(iter(of_population(release, "hidden_at_least", population)), None)
-    total = next(iter(of_population(release, "hidden_population", population)), None)
+    total = averaged(release, population)
     apart = Claim(
         "The average over models is {total} ({total.doubt}). The largest total of any model is {ratio} times the "
         "least; without any model there are at least {least} ({least.doubt})."
@@ -72,12 +95,14 @@ def disagreement(release: Release, population: str) -> Sentence | None:
 
 
 def partners_title(figures: Sequence[Released]) -> Sentence:
-    """The partner of whose incidents fewest are proved to be on record, and that of which most are."""
+    """The partner of whose incidents fewest are proved to be on record, and that of which most are; one of which the
+    records say nothing is neither."""
     plain = "Partners’ incidents on police record"
-    shares = ranked(figures)
+    shares = [figure for figure in ranked(figures) if not evidence_is_silent(figure)]
     if len(shares) < 2:
-        claim = Claim("{share} of a partner’s incidents are proved to be on police record", plain)
-        return must_say(claim, {"share": shares[0] if shares else None})
+        claim = Claim("{share} of the incidents of {partner} are proved to be on police record", plain)
+        words = {"partner": shares[0].parts["partner"] if shares else ""}
+        return must_say(claim, {"share": shares[0] if shares else None}, words)
     least, most = shares[-1], shares[0]
     claim = Claim(
         "From {least} ({few}) to {most} ({many}) of partners’ incidents are proved to be on police record",
@@ -95,12 +120,25 @@ def anchor_title(figures: Sequence[Released]) -> Sentence:
         "If people here report as people in the survey do, {top} incidents of {kind} stand behind those recorded",
         "Incidents by what a survey says of reporting",
     )
-    return must_say(claim, {"top": top}, {"kind": kind_name(top) if top else ""})
+    return must_say(claim, {"top": top}, {"kind": lowered(kind_name(top)) if top else ""})
 
 
 def kind_name(figure: Released) -> str:
-    """The kind of incident that a figure is of, in words."""
-    return figure.parts.get("kind", "").replace("_", " ")
+    """The kind of incident that a figure is of, as a row begins."""
+    kind = figure.parts.get("kind", "").replace("_", " ")
+    return kind[:1].upper() + kind[1:]
+
+
+def lowered(name: str) -> str:
+    """A name within a sentence; one that begins with several capitals, such as "GBH", stays as it is."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def reasons(figures: Sequence[Released]) -> list[str]:
+    """Why there is no figure for some kinds: each reason once, with how many kinds it holds for."""
+    found = Counter(figure.note for figure in figures if figure.state == "not_available" and figure.note)
+    told = sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))
+    return [f"{n} {'kind' if n == 1 else 'kinds'}: {lowered(sentence(note))}" for note, n in told]
 
 
 def printable(figures: Sequence[Released]) -> list[Released]:

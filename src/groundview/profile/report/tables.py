@@ -64,6 +64,12 @@ class Table:
         """Whether the table is long enough to be searched."""
         return len(self.rows) > FILTER_FROM
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether every figure is suppressed, so that the rows would say nothing."""
+        figures = [cell.figure for row in self.rows for cell in row.cells if cell.figure]
+        return bool(figures) and all(figure.state == "suppressed" for figure in figures)
+
 
 def figure_cell(figure: Released) -> Cell:
     """The cell that prints a figure; suppressed and missing ones sort last."""
@@ -71,9 +77,14 @@ def figure_cell(figure: Released) -> Cell:
 
 
 def figure_table(
-    caption: str, heading: str, rows: Iterable[tuple[str, Released]], *, value: str = "Figure"
+    caption: str,
+    heading: str,
+    rows: Iterable[tuple[str, Released]],
+    *,
+    value: str = "Figure",
+    counts: str = "what was counted over the amount at risk",
 ) -> Table:
-    """One figure a row: its name and id, the figure, its doubt, and the counts behind it."""
+    """One figure a row: its name and id, the figure, its doubt, and the `counts` behind it, said under the table."""
     listed = list(rows)
     doubt, doubt_of = _doubt_column([figure for _, figure in listed])
     has_counts = any(counts_text(figure) for _, figure in listed)
@@ -87,8 +98,13 @@ def figure_table(
     kinds = number_kinds(len(headings))
     note = "" if doubt or not listed else "No doubt was measured for these figures."
     at_risk = any(counts_text(figure) and not is_share(figure) for _, figure in listed)
-    counts = "Counts: what was counted over the amount at risk." if at_risk else ""
-    return Table(caption, headings, kinds, tuple(made), shorthand_note(made, note, counts))
+    return Table(
+        caption,
+        headings,
+        kinds,
+        tuple(made),
+        shorthand_note(made, note, f"Counts: {counts}." if at_risk else ""),
+    )
 
 
 def number_kinds(n: int) -> tuple[Kind, ...]:

@@ -17,6 +17,16 @@ from groundview.profile.narrative.numbers import counts_text, day_name, month_na
         ("12.5%", 0.125, "share", (0.1, 0.1501), "95% interval 10.0% to 15.0%"),
         ("13%", 0.13, "share", (0.1, 0.15), "95% interval 10% to 15%"),
         ("0.4", 0.4, "index", (0.381, 0.42), "95% interval 0.38 to 0.42"),
+        ("4.3%", 4.3, "% a year", (-1.49, 7.15), "95% interval -1.5% to 7.2%"),
+        ("-0.8%", -0.8, "% a year", (-9.85, 9.13), "95% interval -9.8% to 9.1%"),
+        (
+            "18,610",
+            18610,
+            "incidents, by a published share",
+            (15222.8, 22903.4),
+            "95% interval 15,223 to 22,903",
+        ),
+        ("40%", 0.4, "share of completions", (0.3, 0.5), "95% interval 30% to 50%"),
     ],
 )
 def test_bounds_take_the_figures_decimals(
@@ -45,6 +55,14 @@ def test_counts_of_shares_and_of_rates() -> None:
     assert counts_text(share) == "1,000 of 2,000"
     assert counts_text(rate) == "1,000 over 2,000"
     assert counts_text(invented.suppressed(share)) == ""
+
+
+def test_what_a_count_stands_over_is_never_rounded_to_nought() -> None:
+    incidents = "incidents, by a published share"
+    by_share = invented.figure("q", "m", "5", 5, unit=incidents, numerator=2544, denominator=0.1367)
+    expected = invented.figure("q", "m", "6.0", 6, unit="times chance", numerator=37, denominator=6.17)
+    assert counts_text(by_share) == "2,544 over 13.7%"
+    assert counts_text(expected) == "37 over 6.2"
 
 
 def test_dates_in_words() -> None:

@@ -9,6 +9,7 @@ import pytest
 from page_tree import Node, parse
 
 from groundview.profile.disclosure.released import Release
+from groundview.profile.report import exhibits, maps
 from groundview.profile.report.formats.html import render
 
 TODAY = date(2025, 6, 1)
@@ -30,3 +31,10 @@ def tiny_html(tiny: Release) -> str:
 def tiny_page(tiny_html: str) -> Node:
     """Its page as a tree."""
     return parse(tiny_html)
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Charts are built and not drawn, which costs most of a page's time."""
+    for module in (exhibits, maps):
+        monkeypatch.setattr(module, "draw", lambda chart, key, text: f"<svg>{key}</svg>")

@@ -67,7 +67,7 @@ def figure(question: str, measure: str, shown: str, value: float | None, **more:
 
 
 def suppressed(shown: Released) -> Released:
-    """The same figure as the gate suppresses it: no value, no counts, no doubts."""
+    """The same figure as the gate suppresses it: no value, no counts, no doubts, and no note but why."""
     return replace(
         shown,
         state="suppressed",
@@ -77,6 +77,7 @@ def suppressed(shown: Released) -> Released:
         numerator=None,
         denominator=None,
         doubts={},
+        note="suppressed: fewer than 10, or would reveal a figure that is",
     )
 
 

@@ -33,7 +33,7 @@ class _Shape:
 
 
 _WIDE = _Shape(theme.WIDE, left=224, right=232, pitch=30, stacked=False)
-_NARROW = _Shape(theme.NARROW, left=12, right=14, pitch=62, stacked=True)
+_NARROW = _Shape(theme.NARROW, left=12, right=14, pitch=72, stacked=True)
 _TOP = 24.0
 
 
@@ -48,14 +48,14 @@ def changes_chart(rows: Sequence[Row], *, narrow: bool = False) -> alt.LayerChar
         inside = min(max(math.log2(max(ratio, 1e-9)), -math.log2(reach)), math.log2(reach))
         return shape.left + span * (0.5 + inside / (2 * math.log2(reach)))
 
-    heights = [_TOP + shape.pitch * (place + (0.7 if shape.stacked else 0.5)) for place in range(len(rows))]
+    heights = [_TOP + shape.pitch * (place + (0.8 if shape.stacked else 0.5)) for place in range(len(rows))]
     bottom = _TOP + shape.pitch * len(rows) + 4
     ticks = [ratio for ratio in TICKS if 1 / reach <= ratio <= reach]
     lines = [{"x": x(ratio), "x2": x(ratio), "y": _TOP, "y2": bottom} for ratio in ticks]
     named = [{"x": x(ratio), "y": bottom + 15, "text": TICKS[ratio]} for ratio in ticks]
     layers = [
         canvas.rules(lines, colour=theme.GRID),
-        canvas.rules([lines[ticks.index(1.0)]], colour=theme.INK),
+        canvas.rules([lines[ticks.index(1.0)]], colour=theme.RULE),
     ]
     drawn = [(row, y) for row, y in zip(rows, heights, strict=True) if row.value is not None]
     spans = [
@@ -80,17 +80,23 @@ def _nearest_to_one(rows: Sequence[Row]) -> float:
 
 
 def _words(rows: Sequence[Row], heights: Sequence[float], shape: _Shape) -> list[alt.Chart]:
+    """Label, figure and interval of each row: beside the mark, or in two lines above it where the drawing is narrow."""
     labels, shown, bounds = [], [], []
     for row, mark in zip(rows, heights, strict=True):
-        y = mark - (24.0 if shape.stacked else 0.0)
-        parts = canvas.wrapped(row.label, 44 if shape.stacked else 31)[: 1 if shape.stacked else 2]
-        rise = (len(parts) - 1) / 2
-        x = 0 if shape.stacked else shape.left - 12
-        labels += [{"x": x, "y": y + (at - rise) * 15, "text": part} for at, part in enumerate(parts)]
-        shown.append({"x": shape.width - (110 if shape.stacked else 140), "y": y, "text": row.shown})
-        bounds.append({"x": shape.width, "y": y, "text": row.bounds})
+        first, second = (mark - 37.0, mark - 20.0) if shape.stacked else (mark, mark)
+        labels += _label(row.label, first, shape)
+        shown.append({"x": shape.width - (0 if shape.stacked else 140), "y": first, "text": row.shown})
+        bounds.append({"x": shape.width, "y": second, "text": row.bounds})
     return [
         canvas.texts(labels, align="left" if shape.stacked else "right"),
         canvas.texts(shown, align="right", bold=True),
         canvas.texts(bounds, align="right", size=theme.SMALL, colour=theme.QUIET),
     ]
+
+
+def _label(text: str, y: float, shape: _Shape) -> list[dict[str, object]]:
+    """A label of at most two lines: around its row's middle, or from the top where it is narrow."""
+    parts = canvas.wrapped(text, 30 if shape.stacked else 31)[:2]
+    rise = 0.0 if shape.stacked else (len(parts) - 1) / 2
+    x = 0.0 if shape.stacked else shape.left - 12
+    return [{"x": x, "y": y + (place - rise) * 16, "text": part} for place, part in enumerate(parts)]

@@ -46,17 +46,23 @@ def hot_spot_tables(page: Page) -> Iterator[Table]:
     """How many areas are hot or cold by type; how long; and how sure each one is."""
     numbers = [f for f in page.release.where("victimisation", "hot_spots", area_code="") if "side" in f.parts]
     told = [f for f in numbers if f.value or f.state == "suppressed"]
-    rows = [(f"{offences_name(f)}: {f.parts['side']}", f) for f in told]
+    rows = [(f"{offences_name(page.release, f)}: {f.parts['side']} spots", f) for f in told]
     yield figure_table("Types of offence with hot or cold spots", "Offences", rows, value="Areas")
     lasting = [
-        (f"{offences_name(f)}, {page.area(f.area_code)}: {f.note}", f)
+        (_lasting(page, f), f)
         for f in page.release.where("victimisation", "hot_spot_persistence")
-        if f.area_code and f.value
+        if f.area_code and (f.value or f.state == "suppressed")
     ]
-    yield figure_table("How hot spots last", "Area", lasting, value="Periods")
+    yield figure_table("How hot spots last", "Area", lasting, value="Periods hot")
     sure = [
-        (f"{offences_name(f)}, {page.area(f.area_code)}", f)
+        (f"{offences_name(page.release, f)}, {page.area(f.area_code)}", f)
         for f in page.release.where("victimisation", "hot_spot_certainty")
         if f.area_code
     ]
     yield figure_table("Hot spots where missing places are filled in", "Area", sure, value="Still hot")
+
+
+def _lasting(page: Page, figure: Released) -> str:
+    """Offences and area, and what kind of hot spot it is, which the note says but where the figure may not be shown."""
+    name = f"{offences_name(page.release, figure)}, {page.area(figure.area_code)}"
+    return f"{name}: {figure.note}" if figure.note and figure.state == "released" else name

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from groundview.profile.narrative.numbers import sentence
-from groundview.profile.narrative.patterns import why_none
+from groundview.profile.narrative.patterns import spots, spots_of_all, why_none
 from groundview.profile.report.page import Page
 from groundview.profile.report.patterns.hot_spots import hot_spot_map, hot_spot_tables
 from groundview.profile.report.patterns.near_repeats import every_near_repeat, matrices
-from groundview.profile.report.patterns.times import by_hour, places_known
+from groundview.profile.report.patterns.times import by_hour, time_tables
 
 ORDER = 52
 TITLE = "Hot spots and near repeats"
@@ -25,6 +25,7 @@ def build(page: Page) -> Mapping[str, Any] | None:
     every = every_near_repeat(page)
     return {
         "map": hot_spot_map(page),
+        "of_all": spots_of_all(page.release, spots(page.release, "hot_spot_p")),
         "no_spots": sentence(why_none(page.release, "hot_spot")),
         "spot_tables": [table for table in hot_spot_tables(page) if table.rows],
         "matrices": matrices(page),
@@ -32,5 +33,5 @@ def build(page: Page) -> Mapping[str, Any] | None:
         "repeat_tables": [every] if every else [],
         "hours": by_hour(page),
         "no_hours": sentence(why_none(page.release, "aoristic_share")),
-        "places": places_known(page),
+        "time_tables": list(time_tables(page)),
     }

@@ -8,7 +8,7 @@ from typing import Any
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.trends import overall, why_none
 from groundview.profile.report.page import Page
-from groundview.profile.report.trends.charts import recent, trends
+from groundview.profile.report.trends.charts import recent, trends, withheld
 from groundview.profile.report.trends.tables import change_tables
 
 ORDER = 45
@@ -23,5 +23,5 @@ def build(page: Page) -> Mapping[str, Any] | None:
         "said": overall(page.release),
         "why_none": sentence(why_none(page.release)),
         "exhibits": [made for made in (trends(page), recent(page)) if made],
-        "tables": [table for table in change_tables(page) if table.rows],
+        "tables": [*withheld(page), *change_tables(page)],
     }

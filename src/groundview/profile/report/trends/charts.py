@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from groundview.profile.disclosure.released import Released
-from groundview.profile.narrative.trends import of_types, recent_title, stands_out, trend_title
+from groundview.profile.narrative.trends import (
+    drawn,
+    months_compared,
+    of_types,
+    recent_title,
+    stands_out,
+    trend_title,
+)
 from groundview.profile.report.charts.changes import changes_chart
 from groundview.profile.report.charts.rows import Row
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
 from groundview.profile.report.page import Page
-from groundview.profile.report.tables import figure_table
+from groundview.profile.report.tables import Table, figure_table
 
+RECENT = "Newest months, times those before"
 MOST = 15
 """Types that are drawn; the table has them all."""
 
@@ -20,9 +28,9 @@ MOST = 15
 def trends(page: Page) -> Exhibit | None:
     """Every type's change a year; None where there is none."""
     figures = of_types(page.release, "trend")
-    if not figures:
+    rows = [_as_ratio(_row(figure)) for figure in drawn(figures, MOST)]
+    if not rows:
         return None
-    rows = [_as_ratio(_row(figure)) for figure in figures[:MOST]]
     return exhibit(
         page,
         "trends",
@@ -36,19 +44,33 @@ def trends(page: Page) -> Exhibit | None:
 def recent(page: Page) -> Exhibit | None:
     """The newest months beside those of a year earlier, by type; None where they cannot be compared."""
     figures = of_types(page.release, "recent_change")
-    if not figures:
+    rows = [_row(figure) for figure in drawn(figures, MOST)]
+    if not rows:
         return None
-    rows = [_row(figure) for figure in figures[:MOST]]
+    now, before = months_compared(figures)
     return exhibit(
         page,
         "recent-change",
         recent_title(figures),
-        caption=Caption(
-            "Newest months beside the same months a year earlier", "offences recorded in the area"
-        ),
+        caption=Caption(f"Offences of {now}, times those of {before}", "offences recorded in the area"),
         draws=lambda narrow: changes_chart(rows, narrow=narrow),
-        table=figure_table("Newest months, times a year earlier", "Type", named(figures), value="Times"),
+        table=figure_table(
+            RECENT,
+            "Type",
+            named(figures),
+            value="Times",
+            counts=f"{now} over {before}, where both were supplied",
+        ),
     )
+
+
+def withheld(page: Page) -> Iterator[Table]:
+    """The tables of what may not be drawn at all, where every figure is suppressed."""
+    told = {"trend": ("Change a year, in per cent", "% a year"), "recent_change": (RECENT, "Times")}
+    for measure, (caption, value) in told.items():
+        table = figure_table(caption, "Type", named(of_types(page.release, measure)), value=value)
+        if table.is_withheld:
+            yield table
 
 
 def named(figures: Sequence[Released]) -> list[tuple[str, Released]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.choose import ranked
-from groundview.profile.narrative.unrecorded import anchor_title, kind_name, printable
+from groundview.profile.narrative.numbers import month_name
+from groundview.profile.narrative.unrecorded import anchor_title, kind_name, printable, reasons
 from groundview.profile.report.charts.axis import Axis
 from groundview.profile.report.charts.rows import Row, rows_chart
 from groundview.profile.report.exhibits import Caption, Exhibit, exhibit
@@ -16,8 +20,7 @@ MOST = 12
 
 def anchored(page: Page) -> Exhibit | None:
     """Incidents by kind, with the interval that carries count and survey; None where no survey speaks of any."""
-    found = page.release.where("victimisation", "estimated_incidents", area_code="", period="")
-    figures = [figure for figure in found if set(figure.parts) == {"kind"}]
+    figures = _by_kind(page)
     drawn = ranked(printable(figures))
     if not drawn:
         return None
@@ -31,10 +34,24 @@ def anchored(page: Page) -> Exhibit | None:
             "Incidents, by recorded offences and a survey’s reporting rates", "incidents of each kind"
         ),
         draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow),
-        table=figure_table(
-            "Incidents behind those recorded", "Kind", [(kind_name(f), f) for f in figures], value="Incidents"
-        ),
+        table=_incidents(figures),
     )
+
+
+def _incidents(figures: list[Released]) -> Table:
+    rows = [(kind_name(figure), figure) for figure in figures if figure.state != "not_available"]
+    counts = "recorded offences over the share reported"
+    return figure_table("Incidents behind those recorded", "Kind", rows, value="Incidents", counts=counts)
+
+
+def not_asked(page: Page) -> list[str]:
+    """Why the other kinds have no figure."""
+    return reasons(_by_kind(page))
+
+
+def _by_kind(page: Page) -> list[Released]:
+    found = page.release.where("victimisation", "estimated_incidents", area_code="", period="")
+    return [figure for figure in found if set(figure.parts) == {"kind"}]
 
 
 def why_none(page: Page) -> str:
@@ -45,15 +62,23 @@ def why_none(page: Page) -> str:
     return next((figure.note for figure in figures if figure.value is None and figure.note), "")
 
 
-def rates(page: Page) -> Table | None:
-    """The survey's shares of incidents that were reported, of its newest year."""
+def survey_tables(page: Page) -> Iterator[Table]:
+    """The incidents where none of them can be drawn, and the survey's shares that were reported, each of its newest
+    year."""
+    incidents = _incidents(_by_kind(page))
+    if incidents.is_withheld:
+        yield incidents
     figures = list(page.release.where("victimisation", "reporting_rate", area_code=""))
     newest = {figure.breakdown: figure for figure in sorted(figures, key=lambda figure: figure.period)}
     listed = [
-        (f"{figure.parts['incident']}, {figure.period}", figure)
+        (f"{_incident(figure)}, {month_name(figure.period)}", figure)
         for figure in newest.values()
         if "incident" in figure.parts
     ]
-    return (
-        figure_table("What a survey says is reported", "Incident", listed, value="Share") if listed else None
-    )
+    if listed:
+        yield figure_table("What a survey says is reported", "Incident", listed, value="Share")
+
+
+def _incident(figure: Released) -> str:
+    incident = figure.parts["incident"].replace("_", " ")
+    return incident[:1].upper() + incident[1:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.choose import split
 from groundview.profile.narrative.doubt import one_doubt, printed
@@ -18,7 +20,7 @@ SOURCE = "partners’ own records of incidents, and recorded offences"
 def partners(page: Page) -> Exhibit | None:
     """A bar a partner, from what is proved to what may be; None where no partner supplied incidents."""
     shares = split(page.release, "victimisation", "partner_reporting_rate", "partner")
-    if all("evidence" not in figure.doubts for figure in shares):
+    if not _can_draw(shares):
         return None
     return exhibit(
         page,
@@ -26,23 +28,27 @@ def partners(page: Page) -> Exhibit | None:
         partners_title(shares),
         caption=Caption("Share of incidents on police record", "incidents that partners recorded", SOURCE),
         draws=lambda narrow: ranges_chart([_range(figure) for figure in shares], narrow=narrow),
-        table=figure_table(
-            "Incidents on police record, by partner", "Partner", _named(shares), value="Proved"
-        ),
+        table=_on_record(shares),
     )
 
 
-def unreported(page: Page) -> Table | None:
-    """Incidents of partners that no record of the police is known to hold."""
+def _on_record(shares: list[Released]) -> Table:
+    return figure_table("Incidents on police record, by partner", "Partner", _named(shares), value="Proved")
+
+
+def partner_tables(page: Page) -> Iterator[Table]:
+    """The shares where nothing of them can be drawn, and incidents that no record of the police is known to hold."""
+    shares = split(page.release, "victimisation", "partner_reporting_rate", "partner")
+    if shares and not _can_draw(shares):
+        yield _on_record(shares)
     figures = split(page.release, "victimisation", "partner_unreported", "partner")
-    if not figures:
-        return None
-    return figure_table(
-        "Incidents not known to be on police record, by partner",
-        "Partner",
-        _named(figures),
-        value="Incidents",
-    )
+    if figures:
+        caption = "Incidents not known to be on police record, by partner"
+        yield figure_table(caption, "Partner", _named(figures), value="Incidents")
+
+
+def _can_draw(shares: list[Released]) -> bool:
+    return any("evidence" in figure.doubts for figure in shares)
 
 
 def _named(figures: list[Released]) -> list[tuple[str, Released]]:

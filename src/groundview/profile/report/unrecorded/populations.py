@@ -9,7 +9,9 @@ from groundview.profile.disclosure.released import Released
 from groundview.profile.narrative.claims import Sentence, is_printable
 from groundview.profile.narrative.numbers import sentence
 from groundview.profile.narrative.unrecorded import (
+    averaged,
     disagreement,
+    lowered,
     model_name,
     of_population,
     on_any_list,
@@ -42,13 +44,15 @@ class Population:
 def population(page: Page, name: str) -> Population:
     """The models side by side, and the tables behind them."""
     totals = of_population(page.release, "hidden_population", name)
-    average = next(figure for figure in totals if "model" not in figure.parts)
+    average = averaged(page.release, name)
+    drawn = _models(page, name, totals)
+    tables = [*([] if drawn else [_every_model(name, totals)]), *_tables(page, name)]
     return Population(
         population_name(name).capitalize(),
         disagreement(page.release, name),
-        sentence(average.note) if average.state != "suppressed" else "",
-        _models(page, name, totals),
-        tuple(table for table in _tables(page, name) if table.rows),
+        sentence(average.note) if average and average.state != "suppressed" else "",
+        drawn,
+        tuple(table for table in tables if table.rows),
     )
 
 
@@ -68,13 +72,13 @@ def _models(page: Page, name: str, totals: list[Released]) -> Exhibit | None:
         population_title(page.release, name),
         caption=Caption("Persons, by every model", "persons on lists, and others like them", SOURCE),
         draws=lambda narrow: rows_chart(rows, axis, mark="dot", narrow=narrow, reference=line),
-        table=figure_table(
-            f"{population_name(name).capitalize()}: every model",
-            "Model",
-            [(_with_note(figure), figure) for figure in totals],
-            value="Persons",
-        ),
+        table=_every_model(name, totals),
     )
+
+
+def _every_model(name: str, totals: list[Released]) -> Table:
+    rows = [(_with_note(figure), figure) for figure in totals]
+    return figure_table(f"{population_name(name).capitalize()}: every model", "Model", rows, value="Persons")
 
 
 def _with_note(figure: Released) -> str:
@@ -86,18 +90,21 @@ def _tables(page: Page, name: str) -> Iterator[Table]:
     release, called = page.release, population_name(name).capitalize()
     held = [
         *((f"On {f.parts['on']}", f) for f in of_population(release, "listed_persons", name)),
-        *((f"List: {_list(f.parts['list'])}", f) for f in of_population(release, "list_size", name)),
+        *((_list(f.parts["list"]), f) for f in of_population(release, "list_size", name)),
     ]
     yield figure_table(f"{called}: persons on lists", "Lists", held, value="Persons")
     overlaps = of_population(release, "list_overlap", name)
     both = [
-        (f"{_list(f.parts['list'])}, also {_list(f.parts['also'])}", f) for f in overlaps if "also" in f.parts
+        (f"{_list(f.parts['list'])}, also {lowered(_list(f.parts['also']))}", f)
+        for f in overlaps
+        if "also" in f.parts
     ]
     yield figure_table(f"{called}: persons whom two lists share", "Lists", both, value="Share")
     supposed = of_population(release, "hidden_supposing", name)
-    moved = [(f.parts["suppose"], f) for f in supposed if "suppose" in f.parts]
+    moved = [(_list(f.parts["suppose"]), f) for f in supposed if "suppose" in f.parts]
     yield figure_table(f"{called}: the total if the lists were otherwise", "If", moved, value="Persons")
 
 
 def _list(name: str) -> str:
-    return name.replace("_", " ")
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
