@@ -58,7 +58,7 @@ def by_hour(page: Page) -> Exhibit | None:
 
 
 def time_tables(page: Page, drawn: str) -> Iterator[Table]:
-    """Hours of day and week but those `drawn`, a table's caption; and how exactly places are known, the missing first."""
+    """Hours of day and week but those `drawn`, a caption; and how exactly places are known, the missing first."""
     by_day = hours(page.release)
     # Those of the week, which may be too coarse to draw, are then in a table alone.
     by_week = week(page.release) if any(figure.state == "released" for figure in by_day) else []
