@@ -81,11 +81,11 @@ def spots_finding(release: Release) -> tuple[Sentence, Sentence | None, Released
 
 
 def spots_of_all(release: Release, figures: Sequence[Released]) -> Sentence | None:
-    """That no area stands out in all offences together, where the map is of something else."""
+    """That no area is a hot spot of all offences together, where the map is of something else."""
     n = n_hot(release)
     if n is None or n.value != 0 or not figures or not (figures[0].breakdown or figures[0].context):
         return None
-    plain = "In all offences together no area stands out; the map is of the offences with most hot spots."
+    plain = "In all offences together no area is a hot spot; the map is of the offences with most of them."
     return Claim(plain).say({})
 
 
@@ -172,13 +172,16 @@ def hours(release: Release) -> list[Released]:
 
 
 def hours_title(figures: Sequence[Released]) -> Sentence:
-    """The hour with the greatest share."""
-    top = next(iter(ranked(figures)), None)
-    claim = Claim(
-        "The hour from {at} has the greatest share of offences: {share}",
-        "Offences by hour and day of the week",
-    )
-    return must_say(claim, {"share": top}, {"at": top.parts["at"] if top else ""})
+    """The hour with the greatest share, or, where several share it as it is printed, that no hour has more."""
+    top = ranked(figures)
+    plain = "Offences by hour"
+    if len(top) > 1 and top[0].shown == top[1].shown:
+        return must_say(
+            Claim("No hour of the day has more than {share} of offences", plain), {"share": top[0]}
+        )
+    claim = Claim("The hour from {at} has the greatest share of offences: {share}", plain)
+    first = next(iter(top), None)
+    return must_say(claim, {"share": first}, {"at": first.parts["at"] if first else ""})
 
 
 def why_none(release: Release, measure: str) -> str:

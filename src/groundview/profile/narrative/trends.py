@@ -83,9 +83,10 @@ def peak_month(figure: Released) -> str:
 
 
 def overall(release: Release) -> Sentence | None:
-    """The trend and the season of all offences."""
+    """The trend of all offences, and their season where it can be told from chance."""
     trend = whole(release, "victimisation", "trend")
-    swing = whole(release, "victimisation", "seasonality")
+    has_wave = is_printable(whole(release, "victimisation", "season_peak"))
+    swing = whole(release, "victimisation", "seasonality") if has_wave else None
     claim = Claim(
         "Over the period, all recorded offences changed by {trend} a year ({trend.doubt}); in the course of a "
         "year the highest month has {swing} times as many as the lowest ({swing.doubt})."

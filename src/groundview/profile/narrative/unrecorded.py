@@ -56,7 +56,7 @@ def population_title(release: Release, population: str) -> Sentence:
     words = {"population": population_name(population).capitalize()}
     full = Claim("{population}: {listed} persons are on agencies’ lists, and there may be {total} in all")
     alone = Claim(
-        "{population}: there may be {total} in all",
+        "{population}: there may be {total} persons in all",
         otherwise="{population}: the lists are too few, or overlap too little, to tell how many there are",
     )
     return full.say({"listed": listed, "total": total}, words) or must_say(alone, {"total": total}, words)

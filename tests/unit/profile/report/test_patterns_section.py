@@ -58,7 +58,7 @@ def test_the_map_has_a_colour_a_kind_and_a_legend_of_it(made: Node) -> None:
     hot, cold, neither = theme.PLUM, theme.TEAL, theme.GRID
     assert [fills[str(place)] for place in range(6)] == [hot, hot, neither, neither, neither, cold]
     assert [node.text for node in shown.all("li")] == ["cold spot", "hot spot", "neither"]
-    assert "In all offences together no area stands out" in made.text
+    assert "In all offences together no area is a hot spot" in made.text
 
 
 def test_the_kinds_of_a_map_can_be_told_from_each_other_and_from_the_page() -> None:
@@ -138,6 +138,23 @@ def test_every_hour_of_the_week_is_in_the_table_behind_its_chart(made: Node) -> 
     rows = table(shown, "Offences by hour of the week").one("tbody").all("tr")
     assert len(rows) == 7 * 24
     assert len(table(made, "Offences by hour of the day").one("tbody").all("tr")) == 24
+
+
+def test_hours_of_the_week_that_all_look_alike_give_way_to_those_of_the_day() -> None:
+    coarse = [
+        replace(one, value=0.01, shown="1%") if "hour_of_week" in one.breakdown else one
+        for one in patterns.times()
+    ]
+    coarse = [
+        replace(one, shown="8%") if one.breakdown.endswith(("22:00", "23:00")) else one for one in coarse
+    ]
+    made = section("patterns", patterns.release(coarse, audience=PUBLIC))
+    assert made is not None
+    assert headings(made)[-1] == "No hour of the day has more than 8% of offences"
+    shown = chart(made, "hours")
+    assert [node.text for node in shown.all("svg")[0].all("text")].count("Every day") == 1
+    assert len(table(shown, "Offences by hour of the day").one("tbody").all("tr")) == 24
+    assert len(table(made, "Offences by hour of the week").one("tbody").all("tr")) == 7 * 24
 
 
 def test_places_are_told_from_missing_to_exact(made: Node) -> None:

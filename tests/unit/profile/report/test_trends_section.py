@@ -12,6 +12,7 @@ from page_tree import Node
 from trends_release import NO_MORE
 
 from groundview.profile.disclosure.released import Released
+from groundview.profile.narrative.trends import overall
 from groundview.profile.report.charts import theme
 
 
@@ -31,7 +32,18 @@ def test_each_chart_says_its_message_by_how_far_a_type_moved_up_or_down(made: No
         "Shoplifting fell most of the types that moved by more than chance: -22.0% a year",
         "Shoplifting changed most of late: 0.40 times January to March 2024",
     ]
-    assert "all recorded offences changed by 4.3% a year (95% interval 1.5% to 7.2%)" in made.text
+    assert "all recorded offences changed by 4.3% a year (95% interval 1.5% to 7.2%)." in made.text
+
+
+def test_the_season_of_all_offences_is_told_only_where_it_is_more_than_chance() -> None:
+    assert overall(trends.release()) == overall(trends.release(trends.courses()))
+    peak = figure("victimisation", "season_peak", "7.00", 7.0, unit="month of the year")
+    swing = figure(
+        "victimisation", "seasonality", "1.05", 1.05, unit="ratio", doubts={"sampling": (1.02, 1.1)}
+    )
+    said = overall(trends.release([*trends.courses(), peak, swing]))
+    assert said is not None
+    assert "the highest month has 1.05 times as many as the lowest (95% interval 1.02 to 1.10)" in said.text
 
 
 def test_one_type_alone_or_none(undrawn: None) -> None:

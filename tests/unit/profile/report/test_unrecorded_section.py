@@ -133,7 +133,7 @@ def test_a_table_of_which_a_part_may_be_shown_is_kept() -> None:
 
 def test_a_total_that_stands_without_the_lists_is_said_alone() -> None:
     made = unrecorded.release(hidden("listed_persons"))
-    assert population_title(made, "labour").text == "Labour: there may be 470 in all"
+    assert population_title(made, "labour").text == "Labour: there may be 470 persons in all"
     made = unrecorded.release(hidden("hidden_population"))
     assert population_title(made, "labour").text.startswith("Labour: the lists are too few")
 

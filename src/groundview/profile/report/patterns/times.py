@@ -23,32 +23,49 @@ PLACES = {
 }
 
 
+FEWEST_SHADES = 6
+"""Shares by hour of the week that round to fewer numbers than these are not drawn: most of them would look alike."""
+
+
 def by_hour(page: Page) -> Exhibit | None:
-    """Days of the week by hours, shaded by their shares; None where times are not known."""
-    shares = {figure.parts["at"]: figure for figure in week(page.release)}
-    if all(figure.value is None for figure in shares.values()):
+    """Days of the week by hours, shaded by their shares, or all days together where those are too coarse; None where
+    times are not known."""
+    by_day, by_week = hours(page.release), week(page.release)
+    fine = len({figure.value for figure in by_week if figure.value is not None}) >= FEWEST_SHADES
+    figures = by_week if fine else by_day
+    if all(figure.value is None for figure in figures):
         return None
     clock = [f"{hour:02d}" for hour in range(24)]
-    strips = [Strip(day, tuple(_cell(shares.get(f"{day} {hour}:00")) for hour in clock)) for day in DAYS]
+    held = {figure.parts["at"]: figure for figure in figures}
+    rows = {day: f"{day} " for day in DAYS} if fine else {"Every day": ""}
+    strips = [
+        Strip(name, tuple(_cell(held.get(f"{begins}{hour}:00")) for hour in clock))
+        for name, begins in rows.items()
+    ]
+    span = "week" if fine else "day"
     made = exhibit(
         page,
         "hours",
-        hours_title(hours(page.release)),
+        hours_title(by_day),
         caption=Caption(
-            "Share of offences by hour of the week, each shared out over the hours in which it may have happened",
+            f"Share of offences by hour of the {span}, each shared out over the hours in which it may have happened",
             "offences with a time, or a window of a day at most",
         ),
         draws=lambda narrow: heat_strip(strips, clock, narrow=narrow),
-        table=_by_time("Offences by hour of the week", list(shares.values())),
+        table=_by_time(f"Offences by hour of the {span}", figures),
     )
     return replace(made, note="The darker an hour, the more offences.")
 
 
-def time_tables(page: Page) -> Iterator[Table]:
-    """The hours of the day, and how exactly places are known, the missing first; those that have rows."""
+def time_tables(page: Page, drawn: str) -> Iterator[Table]:
+    """Hours of day and week but those `drawn`, a caption; and how exactly places are known, the missing first."""
     by_day = hours(page.release)
-    if any(figure.state != "not_available" for figure in by_day):
-        yield _by_time("Offences by hour of the day", by_day)
+    # Those of the week, which may be too coarse to draw, are then in a table alone.
+    by_week = week(page.release) if any(figure.state == "released" for figure in by_day) else []
+    for span, figures in (("day", by_day), ("week", by_week)):
+        table = _by_time(f"Offences by hour of the {span}", figures)
+        if table.caption != drawn and any(figure.state != "not_available" for figure in figures):
+            yield table
     places = split(page.release, "victimisation", "location_quality", "place")
     order = {place: rank for rank, place in enumerate(PLACES)}
     known = sorted(places, key=lambda figure: order.get(figure.parts["place"], len(order)))

@@ -22,6 +22,7 @@ def build(page: Page) -> Mapping[str, Any] | None:
     """The map, the matrices and the hours, each with the reason where there is none."""
     if not any(next(page.release.where("victimisation", name), None) for name in _ASKED):
         return None
+    times = by_hour(page)
     every = every_near_repeat(page)
     return {
         "map": hot_spot_map(page),
@@ -31,7 +32,7 @@ def build(page: Page) -> Mapping[str, Any] | None:
         "matrices": matrices(page),
         "no_repeats": sentence(why_none(page.release, "near_repeat")),
         "repeat_tables": [every] if every else [],
-        "hours": by_hour(page),
+        "hours": times,
         "no_hours": sentence(why_none(page.release, "aoristic_share")),
-        "time_tables": list(time_tables(page)),
+        "time_tables": list(time_tables(page, times.table.caption if times and times.table else "")),
     }
