@@ -56,7 +56,7 @@ CHOSEN = """
 GROUPS = """
     -- One row per context or type, and city: its offences, those with a day, and how far apart shared points lie.
     SELECT context, type, city, count(*) AS n, count(*) FILTER (dated) AS n_dated,
-        coalesce(max(metres), 0) AS metres
+        count(*) FILTER (x IS NOT NULL AND happened_on IS NOT NULL) AS n_events, coalesce(max(metres), 0) AS metres
     FROM chosen GROUP BY ALL ORDER BY context, type, city"""
 
 EVENTS = """
@@ -67,14 +67,15 @@ EVENTS = """
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Offences of one context or type in one city: how many, how many of them with a day, and how many metres apart
-    their points lie where a source moves them (else 0)."""
+    """Offences of one context or type in one city: how many, how many of them with a day, how many of the study's period
+    with a place and a day, and how many metres apart their points lie where a source moves them (else 0)."""
 
     context: str
     type: str
     city: str
     n: int
     n_dated: int
+    n_events: int
     metres: float
 
 
@@ -99,27 +100,29 @@ def find_near_repeats(store: Store, declared: NearRepeats | None = None) -> int:
 def _rows(store: Store, declared: NearRepeats, group: Group) -> Iterator[dict[str, Any]]:
     """The cells of one group, or one row that says why there are none."""
     told = {"context": group.context, "type": group.type, "area_code": group.city, "n_of": group.n}
+    told["n"] = group.n_events
+    if why := refused(declared, group):
+        yield told | {"distance": "", "interval": "", "note": why}
+        return
     found = store.connection.execute(EVENTS, [group.context, group.type, group.city]).fetchnumpy()
     x, y, day = (np.ma.getdata(found[name]) for name in ("x", "y", "happened_on"))
-    why = refused(declared, group, len(day))
-    if why:
-        yield told | {"distance": "", "interval": "", "n": len(day), "note": why}
-        return
     made = knox_table(declared, group, (x, y, day.astype("datetime64[D]")))
     if np.all(np.isnan(made.p)):
-        yield told | {"distance": "", "interval": "", "n": len(day), "note": made.note}
+        yield told | {"distance": "", "interval": "", "note": made.note}
         return
     note = SNAPPED.format(metres=group.metres) if group.metres else ""
-    yield from (told | cell | {"n": len(day), "note": note} for cell in _cells(made))
+    yield from (told | cell | {"note": note} for cell in _cells(made))
 
 
-def refused(declared: NearRepeats, group: Group, n: int) -> str:
-    """Why nothing can be tested, of `n` offences with a place and a day; empty where it can."""
+def refused(declared: NearRepeats, group: Group) -> str:
+    """Why nothing can be tested; empty where it can."""
     if group.n and not group.n_dated:
         return NO_DAYS
     if group.metres * APART > declared.metres[1]:
         return TOO_COARSE.format(metres=group.metres, band=declared.metres[1])
-    return TOO_FEW.format(n=n, of=group.n, least=declared.least) if n < declared.least else ""
+    if group.n_events < declared.least:
+        return TOO_FEW.format(n=group.n_events, of=group.n, least=declared.least)
+    return ""
 
 
 def knox_table(declared: NearRepeats, group: Group, events: tuple[NDArray[Any], ...]) -> KnoxTable:
