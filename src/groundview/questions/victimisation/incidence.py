@@ -89,8 +89,9 @@ MEASURES = (
         definition=(
             "Offences recorded for each thousand residents and year at risk: offences, divided by residents times "
             "the months that were supplied, times twelve thousand. Residents are those of the population source "
-            "named in the study, of the same year of area codes as the areas. Where people come to an area to work, "
-            "shop or go out, its residents are too few for those at risk and its rate is high for that reason. Under a "
+            "named in the study, of the same year of area codes as the areas; a place has no rate where those of one "
+            "of its areas are not known. Where people come to an area to work, shop or go out, "
+            "its residents are too few for those at risk and its rate is high for that reason. Under a "
             "context and a definition its cases are counted instead of offences: those proved to be organised, those "
             "ruled out, those left open, and all; the evidence range goes on to those left open. Where all cases lie "
             "in neighbourhoods, residents are those of their areas."
