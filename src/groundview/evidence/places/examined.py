@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from groundview.statistics.local_association.weights import Weights
 
 SEED = 19950703
-MOST, EACH, LEAST = 100_000, 200, 9_999
-"""Permutations: so many an area that the strongest can have a tenth of the p that false discoveries allow it."""
+MOST, EACH, EACH_OF_PART, LEAST = 100_000, 200, 40, 9_999
+"""Permutations: so many an area that the strongest can have a tenth of the p that false discoveries allow it; in parts
+of the period, of which there are many, half of it."""
 LEVEL = 0.05
 FOR_ALL, MANY_AREAS, FOR_MANY = 9_999, 5_000, 999
 """Permutations of Moran's I, which is one test; fewer for so many areas, where hardly anything is left to chance."""
@@ -62,12 +63,17 @@ def examine(of: Counted, weights: Weights, *, permutations: int = 0) -> Examined
     return replace(made, note=why) if why else _filled(made, figures, weights, permutations)
 
 
+def permutations_for(areas: int, *, part: bool = False) -> int:
+    """How many permutations so many areas ask for."""
+    return min(max((EACH_OF_PART if part else EACH) * areas, LEAST), MOST)
+
+
 def sides(figures: Numbers, weights: Weights, *, permutations: int = 0) -> tuple[Local, Words]:
     """Gi* of each area, and on which side it is: hot, cold, neither, or unknown."""
     from groundview.statistics.local_association.chance import Chance
     from groundview.statistics.local_association.getis_ord import getis_ord
 
-    many = permutations or min(max(EACH * weights.areas, LEAST), MOST)
+    many = permutations or permutations_for(weights.areas)
     found = getis_ord(figures, weights, seed=SEED, chance=Chance(permutations=many, level=LEVEL))
     above = neighbours_above(figures, weights)
     hot, cold = found.significant & (found.z > 0) & above, found.significant & (found.z < 0) & ~above
@@ -80,7 +86,8 @@ def _filled(made: Examined, figures: Numbers, weights: Weights, permutations: in
     from groundview.statistics.local_association.moran_local import local_moran
     from groundview.statistics.local_association.whole import moran
 
-    found, side = sides(figures, weights, permutations=permutations)
+    many = permutations or permutations_for(weights.areas, part=bool(made.of.period))
+    found, side = sides(figures, weights, permutations=many)
     made = replace(made, z=found.z, p=found.adjusted, side=side, method=found.method)
     if made.of.period:
         return made

@@ -30,7 +30,7 @@ CASE_SUSPECTS = """
     LEFT JOIN (SELECT 'fraud_reports' AS case_table, source, source_file, source_row, suspect_location
         FROM fraud_reports) AS reports USING (case_table, source, source_file, source_row)
     LEFT JOIN (SELECT 'offences' AS case_table, source, source_file, source_row, recovered_gbp
-        FROM offences) AS lost USING (case_table, source, source_file, source_row)
+        FROM offences WHERE recovered_gbp IS NOT NULL) AS lost USING (case_table, source, source_file, source_row)
     WHERE case_table IN ('offences', 'fraud_reports')"""
 
 REMOTE_COUNTS = Query(
