@@ -67,8 +67,8 @@ EVENTS = """
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Offences of one context or type in one city: how many, how many with a day, how many with a place and a day in the
-    study's period, and how many metres apart their points lie where a source moves them (else 0)."""
+    """Offences of one context or type in one city: how many, how many with a day, how many with a place and a day in
+    the study's period, and how many metres apart their points lie where a source moves them (else 0)."""
 
     context: str
     type: str
