@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from groundview import Study
+from groundview.evidence.places.follow import NO_DAYS
 
 pytestmark = [pytest.mark.realdata, pytest.mark.slow]
 
@@ -78,7 +79,7 @@ def test_hot_spots_and_how_they_last_are_found(bristol: Path) -> None:
 
 def test_near_repeats_are_refused_as_dates_are_months(bristol: Path) -> None:
     found = Study.open(bristol).findings(measure="near_repeat")
-    assert {f["note"] for f in found} == {"the extracts give months and no days"}
+    assert {f["note"] for f in found} == {NO_DAYS}
     assert all(f["value"] is None for f in found)
     quality = {f["breakdown"]: f for f in Study.open(bristol).findings(measure="location_quality")}
     assert quality["place=snapped"]["value"] == 1
