@@ -1,5 +1,5 @@
-"""Draws costs against size from the tables that stand in the pages, each with the limit that it approaches: a dotted line
-as steep as its largest size, along which cost is a constant times size.
+"""Draws costs against size from the tables that stand in the pages, each with the limit that it approaches: a dotted
+line through its largest size, along which cost is a constant times size.
 
 Run when a table has changed: python benchmarks/cost_images.py
 """
