@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from beside_esda import NAMES, PERMUTATIONS, esda, made, ours
+from either_side import NAMES, PERMUTATIONS, esda, made, ours
 
 AT_LEAST = 50.0
 RUNS = 3
