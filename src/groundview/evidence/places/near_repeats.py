@@ -6,20 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from groundview.declare import Declaration, load_yaml
-from groundview.evidence.cases.context import Case, Scope
+from groundview.evidence.cases.context import Scope
 from groundview.evidence.cases.kinds import in_scope, kinds
+from groundview.evidence.cases.offence import OFFENCE
 from groundview.evidence.pole.sql import literal
-
-OFFENCE = Case(
-    called="offence",
-    plural="offences",
-    table="offences",
-    reference="crime_ref",
-    dated_by="recorded_on",
-    code="offence_code",
-    named="offence",
-    codes="home_office",
-)
 
 
 class Type(Declaration, frozen=True):

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import re
 
-from groundview.evidence.cases.context import Case
 from groundview.evidence.cases.kinds import alike, kinds
+from groundview.evidence.cases.offence import OFFENCE
 from groundview.evidence.pole.codes.offence_codes import OffenceCode, offence_codes
 from groundview.evidence.pole.sql import literal
 
-OFFENCE = Case(
-    called="offence",
-    plural="offences",
-    table="offences",
-    reference="crime_ref",
-    dated_by="recorded_on",
-    code="offence_code",
-    named="offence",
-    codes="home_office",
-)
 BUSINESS = ("Shoplifting", "Non-domestic burglary", "Robbery of business property")
 """Subgroups of offences against businesses; non-domestic burglary takes in places of the community."""
 BUSINESS_CODES = ("41", "49A", "58B")
