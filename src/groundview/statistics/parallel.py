@@ -11,10 +11,13 @@ Part = TypeVar("Part")
 Made = TypeVar("Made")
 
 
-def side_by_side(work: Callable[[Part], Made], parts: Iterable[Part]) -> list[Made]:
-    """What `work` makes of each part, in the order of the parts, on as many threads as there are processors."""
+def side_by_side(
+    work: Callable[[Part], Made], parts: Iterable[Part], *, threads: int | None = None
+) -> list[Made]:
+    """What `work` makes of each part, in the order of the parts, on so many threads: as many as there are processors
+    where None."""
     every = list(parts)
     if len(every) < 2:
         return [work(part) for part in every]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        return list(threads.map(work, every))
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+        return list(pool.map(work, every))

@@ -56,8 +56,7 @@ def _value(columns: Columns, found: Kinds, safe: Rounded, rules: Rules) -> Numbe
     exact, ratio = columns.numbers["value"], np.isin(found.kind, (SHARE, RATE))
     with np.errstate(divide="ignore", invalid="ignore"):
         again = np.where(safe.numerator == 0, 0.0, found.factor * safe.numerator / safe.denominator)
-        # A probability of a count of nought has no step, and needs none: it is put into a class below.
-        value = np.where(ratio & np.isfinite(exact), again, nearest(exact, step(columns, found, rules)))
+    value = np.where(ratio & np.isfinite(exact), again, nearest(exact, step(columns, found, rules)))
     above = _CLASSES[np.minimum(np.searchsorted(_CLASSES, np.nan_to_num(exact)), len(_CLASSES) - 1)]
     probability = (columns.words["unit"] == _PROBABILITY) & np.isfinite(exact)
     return np.select(

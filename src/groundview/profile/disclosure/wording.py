@@ -11,7 +11,7 @@ from groundview.profile.disclosure.rounding import ESTIMATED
 from groundview.profile.disclosure.rules import Rules
 
 _OF_A_HUNDRED = ("%", "per cent")
-_ESTIMATED = ("incidents, by a published share",)
+_DIVIDED_OUT = ("incidents, by a published share",)
 """Units of numbers of events, which are printed whole although they were divided out."""
 _OF_ONE = ("share", "proportion")
 _PENCE = 1000.0
@@ -61,7 +61,7 @@ class Wording:
 
     def _places(self, unit: str) -> int:
         """The decimals of a rate. A ratio moves about one, where a tenth is coarse: finer where counts are exact."""
-        if unit in _ESTIMATED:
+        if unit in _DIVIDED_OUT:
             return 0
         return 2 if unit == "ratio" and self.rules.exact else 1
 

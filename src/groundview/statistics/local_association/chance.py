@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +12,7 @@ import numpy as np
 from groundview.statistics.false_discovery import benjamini_hochberg, benjamini_yekutieli
 from groundview.statistics.inputs import Column
 from groundview.statistics.local_association.weights import Index
+from groundview.statistics.parallel import side_by_side
 
 Side = Literal["two-sided", "greater", "less"]
 Control = Literal["Benjamini-Hochberg", "Benjamini-Yekutieli", "none"]
@@ -77,7 +77,6 @@ class Chance:
         one after its last. Counts are whole numbers: their sum is the same however the parts are cut."""
         parts = self.threads or os.cpu_count() or 1
         edges = np.linspace(0, self.permutations, parts + 1).astype(np.int64)
-        with ThreadPoolExecutor(parts) as pool:
-            counts = list(pool.map(count, [edges[part : part + 2] for part in range(parts)]))
+        counts = side_by_side(count, [edges[part : part + 2] for part in range(parts)], threads=parts)
         total: Index = np.sum(counts, axis=0)
         return total

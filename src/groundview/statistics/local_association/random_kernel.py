@@ -7,25 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundview.statistics.kernel import kernel
+from groundview.statistics.splitmix_kernel import GOLDEN, mixed
 
 Whole = NDArray[np.int64]
-
-STEP = np.uint64(0x9E3779B97F4A7C15)
-FIRST, SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-
-
-@kernel
-def mixed(state: np.uint64) -> np.uint64:
-    """SplitMix64 (Steele, Lea and Flood 2014): 64 bits that say nothing of the state."""
-    state = (state ^ (state >> np.uint64(30))) * FIRST
-    state = (state ^ (state >> np.uint64(27))) * SECOND
-    return state ^ (state >> np.uint64(31))
 
 
 @kernel
 def stream(seed: np.uint64, permutation: int) -> np.uint64:
     """The state at which the numbers of a permutation begin."""
-    return mixed(mixed(seed) + STEP * np.uint64(permutation + 1))
+    return mixed(mixed(seed) + GOLDEN * np.uint64(permutation + 1))
 
 
 @kernel
@@ -40,7 +30,7 @@ def draw(picked: Whole, last_seen: Whole, seed: np.uint64, permutation: int) -> 
     state = stream(seed, permutation)
     many = 0
     while many < picked.size:
-        state += STEP
+        state += GOLDEN
         area = below(state, last_seen.size)
         if last_seen[area] != permutation:
             last_seen[area] = permutation

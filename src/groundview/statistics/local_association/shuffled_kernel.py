@@ -6,7 +6,8 @@ import numpy as np
 
 from groundview.statistics.inputs import Column
 from groundview.statistics.kernel import kernel
-from groundview.statistics.local_association.random_kernel import STEP, Whole, below, stream
+from groundview.statistics.local_association.random_kernel import Whole, below, stream
+from groundview.statistics.splitmix_kernel import GOLDEN
 
 
 @kernel
@@ -22,7 +23,7 @@ def shuffled_sums(
     for permutation in range(span[0], span[1]):
         x, state = values.copy(), stream(seed, permutation)
         for last in range(x.size - 1, 0, -1):
-            state += STEP
+            state += GOLDEN
             other = below(state, last + 1)
             x[last], x[other] = x[other], x[last]
         product = square = 0.0

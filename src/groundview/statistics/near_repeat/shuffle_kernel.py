@@ -1,6 +1,6 @@
 """Numbers in random order, each permutation from a stream of its own: the same whatever is drawn beside it.
 
-SplitMix64 (Steele, Lea and Flood 2014) drawn on without bias (Lemire 2019, ACM Transactions on Modeling and Computer
+SplitMix64 drawn on without bias (Lemire 2019, ACM Transactions on Modeling and Computer
 Simulation 29, 3) for the exchanges of Fisher and Yates.
 """
 
@@ -10,19 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundview.statistics.kernel import kernel
+from groundview.statistics.splitmix_kernel import GOLDEN, mixed
 
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-ONE, TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-THIRTY, TWENTY_SEVEN, THIRTY_ONE, HALF = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
-LOWER = np.uint64(0xFFFFFFFF)
-
-
-@kernel
-def mixed(z: np.uint64) -> np.uint64:
-    """A number that says nothing of the one that it was made of."""
-    z = (z ^ (z >> THIRTY)) * ONE
-    z = (z ^ (z >> TWENTY_SEVEN)) * TWO
-    return z ^ (z >> THIRTY_ONE)
+HALF, LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 @kernel
